@@ -1,0 +1,165 @@
+import type { AccountFacts } from '../model/account.ts'
+import type { Instant } from '../model/instant.ts'
+import type { TokenFacts, TokenKind } from '../model/token.ts'
+
+/**
+ * The port to a provider: narrow capabilities, each one thing that a provider can be asked. What a connector cannot do with the
+ * keys it was given, it says through {@link PermissionChecker} and refuses with `provider-missing-key` or `provider-missing-scope`.
+ *
+ * Promises that every capability keeps, proved by `conformance.ts`:
+ * - Rejections are `StewardError`s with a `provider-*` code (or `cancelled` when the signal was aborted).
+ * - Reading is retried where the provider's failure may pass; waits announced by the provider are obeyed.
+ * - Pages come in the provider's order; the last page is the end of the listing, never a failure in disguise.
+ * - Unknown fields are left out; unknown words of open sets survive as they came.
+ */
+export interface Connector
+  extends OrganisationReader,
+    AccountLister,
+    TokenLister,
+    TokenChangeReader,
+    EventStreamer,
+    PolicyMembershipReader,
+    OwnerTokenReader,
+    PermissionChecker {
+  readonly provider: 'atlassian'
+  /** Requests sent so far, retries included, and how long announced waits were. */
+  readonly traffic: Traffic
+  /** Closes pooled connections. Idempotent. */
+  close(): Promise<void>
+}
+
+/** What was sent to the provider since the connector was built. */
+export interface Traffic {
+  readonly requests: number
+  readonly retries: number
+  /** Milliseconds spent in waits that the provider asked for. */
+  readonly waitedMs: number
+}
+
+/** Options of every read. */
+export interface ReadOptions {
+  readonly signal?: AbortSignal
+  /** Called when the provider asked us to wait, with the milliseconds. */
+  readonly onWait?: (ms: number) => void
+}
+
+/** One page of a listing, with the provider's time of the answer. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  /** The `Date` header of the answer; `null` when the provider sent none. */
+  readonly at: Instant | null
+  /** Total number of items in the listing, where the provider says it. */
+  readonly total: number | null
+}
+
+/** Reads the organisation itself. Also the cheapest way to learn the provider's time. */
+export interface OrganisationReader {
+  /** `name` is `null` when the key may not read it. Rejects with `provider-not-found` when there is no such organisation. */
+  readOrganisation(
+    options?: ReadOptions,
+  ): Promise<{ readonly id: string; readonly name: string | null; readonly at: Instant }>
+}
+
+export interface AccountLister {
+  /** Every managed account and every service account. */
+  listAccounts(options?: ReadOptions): AsyncIterable<Page<AccountFacts>>
+}
+
+/** A token together with what its listing says of the owner. */
+export interface ObservedToken {
+  readonly token: TokenFacts
+  /** Partial knowledge: `status` is `null` where the token listing does not say it. `null` when no owner is named. */
+  readonly owner: AccountFacts | null
+}
+
+export interface TokenLister {
+  /** Every token of one kind. */
+  listTokens(kind: TokenKind, options?: ReadOptions): AsyncIterable<Page<ObservedToken>>
+}
+
+/** Cheap questions that tell whether a listing must be read again. */
+export interface TokenChangeReader {
+  /** How many user tokens there are: one request. */
+  countUserTokens(options?: ReadOptions): Promise<number>
+  /** User tokens whose last use is at or after `since`, newest first: as many requests as pages, one when nothing was used. */
+  listUserTokensUsedSince(since: Instant, options?: ReadOptions): AsyncIterable<Page<ObservedToken>>
+  /** Number of items in one page of the user-token listing: tells how many requests a full reading costs. */
+  readonly userTokenPageSize: number
+}
+
+/** One audit event as the provider sent it, with the fields that the product reads. */
+export interface ObservedEvent {
+  readonly id: string
+  readonly at: Instant
+  readonly processedAt: Instant | null
+  readonly action: string
+  readonly actor: { readonly id: string | null; readonly name: string | null; readonly email: string | null }
+  /** How the actor was authenticated; `type` is an open set. `null` when the event does not say. */
+  readonly auth: { readonly type: string; readonly tokenId: string | null; readonly tokenLabel: string | null } | null
+  readonly location: {
+    readonly ip: string | null
+    readonly country: string | null
+    readonly city: string | null
+  } | null
+  readonly containers: readonly { readonly id: string; readonly type: string | null }[]
+  /** The whole event as it came. */
+  readonly raw: unknown
+}
+
+export interface EventPage {
+  readonly events: readonly ObservedEvent[]
+  /** Where to go on later; keeps its worth after the end was reached. `null` = the stream has never had an event. */
+  readonly cursor: string | null
+  readonly at: Instant | null
+}
+
+export interface EventStreamer {
+  /** Events in the order in which the provider processed them, from `cursor` (or `from`) to the present end. */
+  streamEvents(
+    start: { readonly cursor: string | null; readonly from?: Instant },
+    options?: ReadOptions,
+  ): AsyncIterable<EventPage>
+}
+
+export interface PolicyMembership {
+  readonly accountId: string
+  readonly policyId: string
+  readonly since: Instant | null
+}
+
+export interface PolicyMembershipReader {
+  /** The authentication policy of each account; accounts the provider does not answer for are absent. Any number of ids. */
+  readPolicyMembership(accountIds: readonly string[], options?: ReadOptions): Promise<readonly PolicyMembership[]>
+}
+
+/** A user token as the user-management API tells it, which is another API than the listing's. */
+export interface OwnerToken {
+  readonly id: string
+  readonly label: string
+  readonly createdAt: Instant | null
+}
+
+export interface OwnerTokenReader {
+  /** The user tokens of one account by the API that can revoke them. Needs the key without scopes. */
+  listOwnerTokens(accountId: string, options?: ReadOptions): Promise<readonly OwnerToken[]>
+}
+
+/** One thing the keys should allow, and whether they do. */
+export interface Permission {
+  /** What it is for, in words: `list user tokens`. */
+  readonly purpose: string
+  /** The capability it belongs to. */
+  readonly capability: keyof Connector
+  /** Which key: `STEWARD_ATLASSIAN_KEY` or `STEWARD_ATLASSIAN_USER_KEY`. */
+  readonly key: 'scoped' | 'user'
+  /** The scope that the provider's documentation names; `null` when it names none. */
+  readonly scope: string | null
+  readonly verdict: 'granted' | 'missing-scope' | 'missing-key' | 'rejected' | 'unknown'
+  /** What to do when the verdict is not `granted`; empty otherwise. */
+  readonly remedy: string
+}
+
+export interface PermissionChecker {
+  /** Tries every reading operation once, changing nothing. */
+  checkPermissions(options?: ReadOptions): Promise<readonly Permission[]>
+}

@@ -1,0 +1,16 @@
+import type { Instant } from './instant.ts'
+
+export const accountKinds = ['person', 'service-account', 'app'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+/** What a provider says of one account: a person, service account or app that owns tokens. `null` = not said. */
+export interface AccountFacts {
+  readonly id: string
+  readonly kind: AccountKind
+  readonly name: string
+  readonly email: string | null
+  /** The provider's word, an open set: `active`, `inactive` (deactivated), `closed` (deleted). `null` where only the name is known. */
+  readonly status: string | null
+  /** Last activity by a person in a product; API traffic does not count, so this says nothing about token use. */
+  readonly lastActiveAt: Instant | null
+}

@@ -1,0 +1,249 @@
+import type { AccountFacts } from '../model/account.ts'
+import type { TokenChangeKind } from '../model/change.ts'
+import type { Instant } from '../model/instant.ts'
+import type { LedgerEntry } from '../model/ledger.ts'
+import type { Organisation } from '../model/organisation.ts'
+import type { ChangeCounts, ListingName, ListingReport, Pass, PassFault } from '../model/pass.ts'
+import type { TokenFacts, TokenKind } from '../model/token.ts'
+import type { TokenQuery } from '../model/token-query.ts'
+import type { Use } from '../model/use.ts'
+
+/**
+ * The port to the record: a real SQLite file or a PostgreSQL database. One suite (`conformance.ts`) proves every promise on both.
+ *
+ * Promises of every method:
+ * - A method that changes something does all of it or nothing, in one transaction, on disk before it resolves.
+ * - Rejections are `StewardError`s with a `store-*` code where the database is at fault.
+ * - Rows of one organisation are never seen through another's id.
+ * - Two processes may use the same database at once.
+ */
+export interface Store
+  extends OrganisationStore,
+    PassStore,
+    ObservationStore,
+    TokenStore,
+    LedgerStore,
+    LeaseStore,
+    AccessStore {
+  /** What the database is, for `doctor`: engine and version, where it lives (never a password), size in bytes where known. */
+  describe(): Promise<StoreDescription>
+  /** Waits for running work, then closes. Idempotent. */
+  close(): Promise<void>
+}
+
+export interface StoreDescription {
+  readonly engine: 'sqlite' | 'postgres'
+  readonly version: string
+  readonly location: string
+  readonly schemaVersion: number
+  readonly bytes: number | null
+  /** Faults that an integrity check found; empty when sound. */
+  readonly faults: readonly string[]
+}
+
+export interface OrganisationStore {
+  /** Creates the organisation, or updates its name when a name is given. */
+  saveOrganisation(organisation: Organisation): Promise<void>
+  /** Every organisation, by id. */
+  listOrganisations(): Promise<readonly Organisation[]>
+}
+
+export interface PassStore {
+  /**
+   * Writes down that a pass begins and returns its id (rising by time within the organisation). Passes of this organisation that
+   * are still `running` are marked `interrupted` first: call it only while holding the lease.
+   */
+  beginPass(organisationId: string, startedAt: Instant): Promise<number>
+  /**
+   * Ends a pass: state, reports, counts, and for each listing in `complete` concludes what is gone: every token of that kind (every
+   * account) that is recorded as there and whose id is not in the set gets a `token.gone` (`account.gone`) at the pass's time.
+   * All of it and the ledger entry `pass.<state>` in one transaction. Only a pass that ends `sealed` may give `complete` sets.
+   * Returns the pass as stored, changes concluded here included.
+   */
+  endPass(organisationId: string, passId: number, end: PassEnd): Promise<Pass>
+  /** Newest first. */
+  listPasses(organisationId: string, limit: number): Promise<readonly Pass[]>
+  /** The newest sealed pass; `null` before the first. */
+  lastSealedPass(organisationId: string): Promise<Pass | null>
+}
+
+export interface PassEnd {
+  readonly state: Exclude<Pass['state'], 'running'>
+  readonly at: Instant | null
+  readonly finishedAt: Instant
+  readonly listings: readonly ListingReport[]
+  /** Changes recorded by the pass so far; those that `endPass` concludes are added. */
+  readonly changes: ChangeCounts
+  readonly requests: number
+  readonly fault: PassFault | null
+  /** For each listing that was read to its end in mode `full`: the ids that were seen. Empty unless `state` is `sealed`. */
+  readonly complete: ReadonlyMap<ListingName, ReadonlySet<string>>
+}
+
+/** Which pass saw something, and when by the provider's time. */
+export interface Sighting {
+  readonly organisationId: string
+  readonly passId: number
+  readonly at: Instant
+}
+
+export interface ObservationStore {
+  /**
+   * Records tokens as seen: current facts, a history entry for each change (`model/change.ts`), and a `sample` use for each
+   * `lastActiveAt` that is new. Owners given beside a token are recorded as accounts where none is known yet, and never overwrite
+   * what the account listing said. A token recorded as gone that is seen again gets `token.returned`. Seeing the same facts twice
+   * writes nothing. Any number of items (split it into transactions of bounded size, each whole).
+   */
+  recordTokens(
+    sighting: Sighting,
+    observed: readonly { readonly token: TokenFacts; readonly owner: AccountFacts | null }[],
+  ): Promise<ChangeCounts>
+  /** Records accounts as seen: current facts and a history entry for each change. Seeing the same facts twice writes nothing. */
+  recordAccounts(sighting: Sighting, accounts: readonly AccountFacts[]): Promise<ChangeCounts>
+  /** Records the authentication policy of accounts that are known; others are ignored. */
+  recordPolicyMembership(
+    sighting: Sighting,
+    memberships: readonly { readonly accountId: string; readonly policyId: string; readonly since: Instant | null }[],
+  ): Promise<void>
+}
+
+/** A token as the record knows it. */
+export interface TokenRecord extends TokenFacts {
+  readonly owner: AccountRecord | null
+  /** Provider's time of the first sighting. */
+  readonly firstSeenAt: Instant
+  /** Provider's time of the pass that concluded that it is gone; `null` while it is there. */
+  readonly goneAt: Instant | null
+}
+
+export interface AccountRecord extends AccountFacts {
+  /** Authentication policy; `null` where unknown. */
+  readonly policyId: string | null
+}
+
+export interface TokenPage {
+  readonly tokens: readonly TokenRecord[]
+  /** Number of tokens that match the query, whatever the page. */
+  readonly total: number
+  /** Give it back as `cursor` with the same query for the next page; `null` at the end. */
+  readonly next: string | null
+}
+
+/** One change of a token, as history tells it. */
+export interface TokenHistoryEntry {
+  readonly at: Instant
+  readonly passId: number | null
+  readonly kind: TokenChangeKind
+  /** What was known before and after, only the fields that changed; instants as numbers. */
+  readonly before: Readonly<Record<string, unknown>>
+  readonly after: Readonly<Record<string, unknown>>
+}
+
+export interface TokenStore {
+  /**
+   * One page of the tokens that match, at most `limit` (1–1000). Keyset pagination: rows that change between pages are never
+   * listed twice for an unchanged sort value. Rejects with `usage` for a cursor that is not one of ours for this query.
+   */
+  listTokens(
+    organisationId: string,
+    query: TokenQuery,
+    page: { readonly limit: number; readonly cursor?: string | null },
+  ): Promise<TokenPage>
+  /** Every token that matches, in order, in bounded memory. */
+  streamTokens(organisationId: string, query: TokenQuery): AsyncIterable<TokenRecord>
+  /** Every token with that id (ids of different kinds may collide) or, when there is none, whose id begins with it. */
+  findTokens(organisationId: string, idOrPrefix: string): Promise<readonly TokenRecord[]>
+  /**
+   * Everything that happened to a token, newest first: recorded changes, its uses (as `token.used`, `after.lastActiveAt`), and its
+   * owner's changes (as `token.owner-…`) since the token was first seen.
+   */
+  tokenHistory(organisationId: string, kind: TokenKind, id: string): Promise<readonly TokenHistoryEntry[]>
+  /** The uses of a token, oldest first. */
+  tokenUses(organisationId: string, kind: TokenKind, id: string): Promise<readonly Use[]>
+  /**
+   * What was known at `at` (the provider's time): every token that had been seen and not been concluded gone, with the facts,
+   * the last use and the owner's status as they were known then, by kind and id. Nothing learnt later shows.
+   */
+  tokensAsOf(organisationId: string, at: Instant): Promise<readonly TokenRecord[]>
+  /** Figures for the overview, all from one snapshot, for tokens that are there. */
+  summary(organisationId: string, now: Instant): Promise<OrganisationSummary>
+}
+
+export interface OrganisationSummary {
+  readonly tokensByKind: Readonly<Record<TokenKind, number>>
+  readonly accounts: { readonly total: number; readonly owners: number; readonly notActive: number }
+  /** Number of tokens of all kinds by status word (upper case as the provider's); key `''` for kinds without one. */
+  readonly tokensByStatus: Readonly<Record<string, number>>
+  /** User tokens by time since the last use. `never` = never used. Bands are half-open: `within30d` = less than 30 days ago. */
+  readonly lastUsed: Readonly<
+    Record<'within30d' | 'within90d' | 'within180d' | 'within1y' | 'within3y' | 'older' | 'never', number>
+  >
+  /** User tokens not used for 90 days (or never, and older than 90 days) that are not expired: dormant but enabled. */
+  readonly dormant: number
+  /** Tokens of any kind whose end date is in the past or that have none. */
+  readonly expired: number
+  readonly withoutExpiry: number
+  readonly expiringWithin30d: number
+  /** User tokens without scopes: they may do everything their owner may. */
+  readonly unscoped: number
+  /** User tokens whose owner is known and not active. */
+  readonly ownedByLeavers: number
+  /** The expiry cliff: user tokens that end in each week (beginning Monday 00:00 UTC), from `now` on, by week, at most 60 weeks. */
+  readonly expiryByWeek: readonly { readonly week: Instant; readonly tokens: number }[]
+  /** Number of tokens there were (all kinds) at the end of each of the last 90 passes that were sealed, oldest first. */
+  readonly trend: readonly { readonly at: Instant; readonly tokens: number }[]
+}
+
+export interface LedgerStore {
+  /** Appends one entry to the hash chain of the organisation. Changes made by other methods append their own entry. */
+  appendLedger(
+    organisationId: string,
+    entry: { readonly at: Instant; readonly kind: string; readonly body: Readonly<Record<string, unknown>> },
+  ): Promise<LedgerEntry>
+  /** In order of sequence, from `after` (exclusive; 0 = from the start). */
+  listLedger(organisationId: string, after: number, limit: number): Promise<readonly LedgerEntry[]>
+}
+
+export interface LeaseStore {
+  /**
+   * Takes the lease `name` for `holder` until `until` (host's time), or prolongs it when `holder` has it already. `false` when
+   * another holder's lease has not run out at `now`.
+   */
+  takeLease(name: string, holder: string, now: Instant, until: Instant): Promise<boolean>
+  /** Gives the lease back; nothing happens when `holder` does not have it. */
+  releaseLease(name: string, holder: string): Promise<void>
+  /** Who has the lease now; `null` when nobody has. */
+  readLease(name: string, now: Instant): Promise<{ readonly holder: string; readonly until: Instant } | null>
+}
+
+export const roles = ['steward', 'approver', 'auditor', 'member'] as const
+export type Role = (typeof roles)[number]
+
+/** One-time sign-in links, sessions and machine keys. Only SHA-256 hashes of secrets are ever stored. Times are the host's. */
+export interface AccessStore {
+  saveSignInLink(hash: string, role: Role, expiresAt: Instant): Promise<void>
+  /** Uses up a link: its role the first time, `null` when it is unknown, expired or was used before. */
+  useSignInLink(hash: string, now: Instant): Promise<Role | null>
+  saveSession(
+    hash: string,
+    session: { readonly role: Role; readonly createdAt: Instant; readonly expiresAt: Instant },
+  ): Promise<void>
+  findSession(hash: string, now: Instant): Promise<{ readonly role: Role; readonly expiresAt: Instant } | null>
+  deleteSession(hash: string): Promise<void>
+  saveMachineKey(key: MachineKey & { readonly hash: string }): Promise<void>
+  /** The key with that hash that is neither expired nor revoked; notes the use. */
+  findMachineKey(hash: string, now: Instant): Promise<MachineKey | null>
+  listMachineKeys(): Promise<readonly MachineKey[]>
+  /** `false` when there is no such key. Revoking twice is no error. */
+  revokeMachineKey(id: string, now: Instant): Promise<boolean>
+}
+
+export interface MachineKey {
+  readonly id: string
+  readonly label: string
+  readonly role: Role
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+  readonly lastUsedAt: Instant | null
+  readonly revokedAt: Instant | null
+}
