@@ -16,6 +16,10 @@ export interface ListingReport {
   readonly mode: ListingMode
   readonly pages: number
   readonly items: number
+  /** Provider's time of the newest full reading that this pass knows of, its own included; `null` before the first. */
+  readonly fullAt: Instant | null
+  /** Number of items that the newest full reading found. */
+  readonly known: number
   /** `null` when the listing was read to its end; else what went wrong and what to do about it. */
   readonly fault: PassFault | null
 }
