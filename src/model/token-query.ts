@@ -27,6 +27,8 @@ export interface TokenQuery {
   readonly created?: Span
   readonly lastActive?: Span
   readonly expires?: Span
+  /** Not used at or after this instant: last used before it, or never used and created before it. */
+  readonly unusedSince?: Instant
   /** `true` = only never used, `false` = only used at least once. */
   readonly neverUsed?: boolean
   /** `true` = only unscoped tokens (they may do everything). */

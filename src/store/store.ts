@@ -6,6 +6,7 @@ import type { Organisation } from '../model/organisation.ts'
 import type { ChangeCounts, ListingName, ListingReport, Pass, PassFault } from '../model/pass.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
 import type { TokenQuery } from '../model/token-query.ts'
+import type { TokenRecord } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
 
 /**
@@ -107,19 +108,7 @@ export interface ObservationStore {
   ): Promise<void>
 }
 
-/** A token as the record knows it. */
-export interface TokenRecord extends TokenFacts {
-  readonly owner: AccountRecord | null
-  /** Provider's time of the first sighting. */
-  readonly firstSeenAt: Instant
-  /** Provider's time of the pass that concluded that it is gone; `null` while it is there. */
-  readonly goneAt: Instant | null
-}
-
-export interface AccountRecord extends AccountFacts {
-  /** Authentication policy; `null` where unknown. */
-  readonly policyId: string | null
-}
+export type { AccountRecord, TokenRecord } from '../model/token-record.ts'
 
 export interface TokenPage {
   readonly tokens: readonly TokenRecord[]
