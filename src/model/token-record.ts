@@ -1,6 +1,6 @@
 import type { AccountFacts } from './account.ts'
 import { type Instant, isoOrNull } from './instant.ts'
-import type { TokenFacts } from './token.ts'
+import type { TokenFacts, TokenKind } from './token.ts'
 
 /** An account as the record knows it. */
 export interface AccountRecord extends AccountFacts {
@@ -20,7 +20,7 @@ export interface TokenRecord extends TokenFacts {
 /** A token as every face tells it: the provider's words where it has one, times as ISO 8601 text, `null` for what is not known. */
 export interface TokenJson {
   readonly id: string
-  readonly kind: string
+  readonly kind: TokenKind
   readonly label: string
   readonly status: string | null
   readonly createdAt: string | null

@@ -1,0 +1,32 @@
+// Writes what is generated from the code: `npm run generate`. With --check it writes nothing and fails where a file is not current.
+import { readFileSync, writeFileSync } from 'node:fs'
+import openapiTypescript, { astToString } from 'openapi-typescript'
+import { openApiDocument } from '../src/api/openapi.ts'
+import { version } from '../src/platform/version.ts'
+
+const document = JSON.parse(JSON.stringify(await openApiDocument(version)))
+const generated: Readonly<Record<string, string>> = {
+  'docs/openapi.gen.json': `${JSON.stringify(document, null, 2)}\n`,
+  'web/src/api/schema.gen.ts': `// Generated from docs/openapi.gen.json by "npm run generate".\n${astToString(await openapiTypescript(document))}`,
+}
+
+const check = process.argv.includes('--check')
+const stale: string[] = []
+for (const [path, text] of Object.entries(generated)) {
+  if (readOrEmpty(path) === text) continue
+  stale.push(path)
+  if (!check) writeFileSync(path, text)
+}
+if (check && stale.length > 0) {
+  console.error(`Not current: ${stale.join(', ')}. Run "npm run generate" and commit the result.`)
+  process.exit(1)
+}
+console.log(stale.length === 0 ? 'Everything generated is current.' : `Written: ${stale.join(', ')}`)
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,60 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { asStewardError, catalogue, StewardError } from '../platform/errors.ts'
+
+/** RFC 9457 problem details, the body of every error of the REST API. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ description: 'Always about:blank: `code` tells problems apart.' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'Code of the error catalogue.' }),
+    detail: z.string().meta({ description: 'What was wrong and what to do.' }),
+  })
+  .meta({ id: 'Problem' })
+
+/** Answers any error as problem details; what is not meant for the caller goes to the log only. */
+export function sendProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const fault = fromFramework(error) ?? asStewardError(error)
+  const { status } = catalogue[fault.code]
+  if (status >= 500) request.log.error({ code: fault.code, internal: fault.internal, err: fault.cause }, fault.message)
+  return reply
+    .status(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: titles[status] ?? 'Error',
+        status,
+        code: fault.code,
+        detail: fault.message,
+      }),
+    )
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not permitted',
+  404: 'Not found',
+  409: 'Conflict',
+  429: 'Too many requests',
+  500: 'Internal error',
+  502: 'Provider at fault',
+  503: 'Not available',
+}
+
+/** Errors that the HTTP library raises for a caller's bad input. */
+function fromFramework(error: FastifyError | Error): StewardError | null {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const details = error.validation.map(
+      (issue) => `${issue.instancePath.slice(1).replaceAll('/', '.') || error.validationContext}: ${issue.message}`,
+    )
+    return new StewardError('usage', `The request is not valid: ${details.join('; ')}.`)
+  }
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  if (status !== undefined && status >= 400 && status < 500)
+    return new StewardError(status === 404 ? 'not-found' : 'usage', error.message)
+  return null
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { readers, signIn, signOut } from '../access.ts'
+import type { ApiDependencies } from '../api-dependencies.ts'
+import type { App } from '../app.ts'
+import { runningPassJson } from '../present.ts'
+import { systemSchema } from '../schemas.ts'
+
+/** What the product is and whether it is well; signing in and out. */
+export function systemRoutes(app: App, dependencies: ApiDependencies): void {
+  const { store, runner, organisationId } = dependencies
+
+  app.get('/healthz', { config: { roles: 'public' }, schema: { hide: true } }, async () => ({ status: 'ok' }))
+
+  app.get('/readyz', { config: { roles: 'public' }, schema: { hide: true } }, async (_request, reply) => {
+    const ready = await store.lastSealedPass(organisationId).then(
+      () => true,
+      () => false,
+    )
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' })
+  })
+
+  app.get(
+    '/sign-in',
+    {
+      config: { roles: 'public' },
+      schema: { hide: true, querystring: z.object({ code: z.string().max(200).optional() }) },
+    },
+    async (request, reply) => {
+      const { code } = request.query
+      if (code !== undefined && (await signIn(code, reply, dependencies))) return reply.redirect('/', 303)
+      return reply.redirect(code === undefined ? '/?signed-out' : '/?link-used', 303)
+    },
+  )
+
+  app.delete(
+    '/api/v1/session',
+    {
+      config: { roles: readers },
+      schema: { operationId: 'signOut', summary: 'Sign out', tags: ['system'], response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      await signOut(request, reply, dependencies)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.get(
+    '/api/v1/system',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'readSystem',
+        summary: 'What this installation is and what it is doing',
+        tags: ['system'],
+        response: { 200: systemSchema },
+      },
+    },
+    async (request) => {
+      const organisation = (await store.listOrganisations()).find(({ id }) => id === organisationId)
+      return {
+        version: dependencies.version,
+        role: request.caller?.role ?? '',
+        organisation: { id: organisationId, name: organisation?.name ?? null },
+        standIn: dependencies.standIn !== null,
+        mode: 'observe' as const,
+        runningPass: runningPassJson(runner.current()),
+      }
+    },
+  )
+}

@@ -1,0 +1,98 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { tokenKinds } from '../../model/token.ts'
+import { exportFormats, exportTokens, exportTypes } from '../../model/token-export.ts'
+import { parseTokenFilters, type TokenFilterText } from '../../model/token-filter.ts'
+import type { TokenQuery } from '../../model/token-query.ts'
+import { tokenJson } from '../../model/token-record.ts'
+import { StewardError } from '../../platform/errors.ts'
+import { readers } from '../access.ts'
+import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
+import type { App } from '../app.ts'
+import { tokenDetailSchema, tokenFilterQuery, tokenListQuery, tokenPageSchema } from '../schemas.ts'
+
+/** The organisation's tokens: list, one, export. */
+export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
+  const { store, organisationId } = dependencies
+
+  app.get(
+    '/api/v1/tokens',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'listTokens',
+        summary: 'Tokens that match filters',
+        tags: ['tokens'],
+        querystring: tokenListQuery,
+        response: { 200: tokenPageSchema },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, ...filters } = request.query
+      const query = await queryOf(filters, dependencies)
+      const page = await store.listTokens(organisationId, query, { limit, cursor: cursor ?? null })
+      return { data: page.tokens.map(tokenJson), total: page.total, next: page.next }
+    },
+  )
+
+  app.get(
+    '/api/v1/tokens/export',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'exportTokens',
+        summary: 'All tokens that match filters, as one file',
+        tags: ['tokens'],
+        querystring: tokenFilterQuery.extend({ format: z.enum(exportFormats).default('csv') }),
+      },
+    },
+    async (request, reply) => {
+      const { format, ...filters } = request.query
+      const query = await queryOf(filters, dependencies)
+      const lines = exportTokens(store.streamTokens(organisationId, query), format)
+      return reply
+        .header('content-type', exportTypes[format])
+        .header('content-disposition', `attachment; filename="tokens.${format}"`)
+        .send(Readable.from(lines))
+    },
+  )
+
+  app.get(
+    '/api/v1/tokens/:kind/:id',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'readToken',
+        summary: 'One token with its history and uses',
+        tags: ['tokens'],
+        params: z.object({ kind: z.enum(tokenKinds), id: z.string().max(500) }),
+        response: { 200: tokenDetailSchema },
+      },
+    },
+    async (request) => {
+      const { kind, id } = request.params
+      const token = (await store.findTokens(organisationId, id)).find((found) => found.kind === kind && found.id === id)
+      if (token === undefined) throw new StewardError('not-found', `There is no ${kind} with the id ${id}.`)
+      const [history, uses] = await Promise.all([
+        store.tokenHistory(organisationId, kind, id),
+        store.tokenUses(organisationId, kind, id),
+      ])
+      return {
+        token: tokenJson(token),
+        history: history.map((entry) => ({
+          at: new Date(entry.at).toISOString(),
+          kind: entry.kind,
+          before: { ...entry.before },
+          after: { ...entry.after },
+        })),
+        uses: uses.map((use) => ({ at: new Date(use.at).toISOString(), source: use.source })),
+      }
+    },
+  )
+}
+
+async function queryOf(filters: TokenFilterText, dependencies: ApiDependencies): Promise<TokenQuery> {
+  const { query, faults } = parseTokenFilters(filters, await providerNow(dependencies))
+  if (faults.length > 0) throw new StewardError('usage', faults.join('\n'))
+  return query
+}

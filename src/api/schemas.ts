@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { tokenKinds } from '../model/token.ts'
+import { type TokenFilterName, tokenFilters } from '../model/token-filter.ts'
+
+const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
+const timeOrNull = time.nullable()
+
+const owner = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    status: z
+      .string()
+      .nullable()
+      .meta({ description: "The provider's word: active, inactive (deactivated), closed (deleted), …" }),
+    kind: z.string().meta({ description: 'person, service-account or app.' }),
+  })
+  .meta({ id: 'Owner' })
+
+/** A token as the REST API tells it; the same as the command line's JSON. */
+export const tokenSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(tokenKinds),
+    label: z.string(),
+    status: z.string().nullable().meta({ description: "The provider's word; null for kinds that have none." }),
+    createdAt: timeOrNull,
+    expiresAt: timeOrNull,
+    lastActiveAt: timeOrNull.meta({ description: 'null = never used.' }),
+    scopes: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'An EMPTY list means that the token may do everything its owner may; null = not told.' }),
+    owner: owner.nullable(),
+    firstSeenAt: time,
+    goneAt: timeOrNull.meta({ description: 'When a sealed pass concluded that it is gone; null while it is there.' }),
+  })
+  .meta({ id: 'Token' })
+
+const historyEntry = z.object({
+  at: time,
+  kind: z
+    .string()
+    .meta({ description: 'token.created, token.used, token.blocked, token.gone, token.owner-deactivated, …' }),
+  before: z.record(z.string(), z.unknown()),
+  after: z.record(z.string(), z.unknown()),
+})
+
+/** A token with everything that is known of it. */
+export const tokenDetailSchema = z
+  .object({
+    token: tokenSchema,
+    history: z.array(historyEntry),
+    uses: z.array(z.object({ at: time, source: z.string() })),
+  })
+  .meta({ id: 'TokenDetail' })
+
+/** One page of tokens. */
+export const tokenPageSchema = z
+  .object({
+    data: z.array(tokenSchema),
+    total: z.int().meta({ description: 'Number of tokens that match, whatever the page.' }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: 'Send it back as `cursor`, with the same filters, for the next page.' }),
+  })
+  .meta({ id: 'TokenPage' })
+
+const filterParameters = Object.fromEntries(
+  Object.entries(tokenFilters).map(([name, filter]) => [
+    name,
+    z.string().max(500).optional().meta({ description: filter.doc }),
+  ]),
+) as Record<TokenFilterName, z.ZodOptional<z.ZodString>>
+
+/** Filters and order of a token list. */
+export const tokenFilterQuery = z.object(filterParameters)
+
+/** Filters, order and page of a token list. */
+export const tokenListQuery = tokenFilterQuery.extend({
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  cursor: z.string().max(2000).optional(),
+})
+
+const fault = z.object({ code: z.string(), message: z.string() })
+
+/** One pass as the REST API tells it. */
+export const passSchema = z
+  .object({
+    id: z.int(),
+    state: z.enum(['running', 'sealed', 'partial', 'failed', 'interrupted']),
+    at: timeOrNull.meta({ description: "The provider's time; null when it was not reached." }),
+    startedAt: time,
+    finishedAt: timeOrNull,
+    requests: z.int(),
+    listings: z.array(
+      z.object({
+        name: z.string(),
+        mode: z.string(),
+        pages: z.int(),
+        items: z.int(),
+        known: z.int(),
+        fullAt: timeOrNull,
+        fault: fault.nullable(),
+      }),
+    ),
+    changes: z.record(z.string(), z.int()),
+    fault: fault.nullable(),
+  })
+  .meta({ id: 'Pass' })
+
+/** The pass under way. */
+export const runningPassSchema = z
+  .object({
+    startedAt: time,
+    listings: z.array(
+      z.object({
+        name: z.string(),
+        pages: z.int(),
+        items: z.int(),
+        total: z.int().nullable(),
+        done: z.boolean(),
+        fault: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'RunningPass' })
+
+/** Everything that the overview page shows. */
+export const overviewSchema = z
+  .object({
+    now: time.meta({
+      description: "The provider's time of the newest sealed pass: what ages and bands are reckoned from.",
+    }),
+    lastSealed: passSchema.nullable(),
+    lastPass: passSchema.nullable(),
+    tokensByKind: z.object(
+      Object.fromEntries(tokenKinds.map((kind) => [kind, z.int()])) as Record<(typeof tokenKinds)[number], z.ZodInt>,
+    ),
+    tokensByStatus: z.record(z.string(), z.int()),
+    accounts: z.object({ total: z.int(), owners: z.int(), notActive: z.int() }),
+    lastUsed: z.object({
+      within30d: z.int(),
+      within90d: z.int(),
+      within180d: z.int(),
+      within1y: z.int(),
+      within3y: z.int(),
+      older: z.int(),
+      never: z.int(),
+    }),
+    dormant: z.int().meta({ description: 'User tokens that still work but were not used for 90 days.' }),
+    expired: z.int(),
+    withoutExpiry: z.int(),
+    expiringWithin30d: z.int(),
+    unscoped: z.int(),
+    ownedByLeavers: z.int(),
+    expiryByWeek: z.array(z.object({ week: time, tokens: z.int() })),
+    trend: z.array(z.object({ at: time, tokens: z.int() })),
+  })
+  .meta({ id: 'Overview' })
+
+/** What the web application needs to know first. */
+export const systemSchema = z
+  .object({
+    version: z.string(),
+    role: z.string(),
+    organisation: z.object({ id: z.string(), name: z.string().nullable() }),
+    standIn: z.boolean().meta({ description: 'Whether this is the stand-in organisation.' }),
+    mode: z.literal('observe').meta({ description: 'Nothing outside is ever written in this mode.' }),
+    runningPass: runningPassSchema.nullable(),
+  })
+  .meta({ id: 'System' })

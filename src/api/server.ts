@@ -1,0 +1,71 @@
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyBaseLogger } from 'fastify'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { StewardError } from '../platform/errors.ts'
+import { guardRoutes } from './access.ts'
+import type { ApiDependencies } from './api-dependencies.ts'
+import type { App } from './app.ts'
+import { sendProblem } from './problem.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { passRoutes } from './routes/passes.ts'
+import { systemRoutes } from './routes/system.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { secureHeaders } from './secure-headers.ts'
+import { serveWeb } from './web.ts'
+
+/**
+ * The whole HTTP server, ready to listen: REST under `/api/v1` with its OpenAPI document at `/api/v1/openapi.json`, health, sign-in,
+ * and the web application everywhere else.
+ */
+export async function buildServer(dependencies: ApiDependencies): Promise<App> {
+  const loggerInstance: FastifyBaseLogger = dependencies.log
+  const app: App = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler(sendProblem)
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Token Steward',
+        version: dependencies.version,
+        description: 'Governs the API tokens of an Atlassian Cloud organisation.',
+      },
+      components: {
+        securitySchemes: {
+          machineKey: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'steward_session' },
+        },
+      },
+      security: [{ machineKey: [] }, { session: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  secureHeaders(app)
+  guardRoutes(app, dependencies)
+  systemRoutes(app, dependencies)
+  overviewRoutes(app, dependencies)
+  tokenRoutes(app, dependencies)
+  passRoutes(app, dependencies)
+  app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  app.all('/api/*', { config: { roles: 'public' }, schema: { hide: true } }, async (request) => {
+    throw new StewardError('not-found', `There is no ${request.method} ${request.url.split('?')[0]}.`)
+  })
+  await serveWeb(app, dependencies.webRoot)
+  await app.ready()
+  return app
+}

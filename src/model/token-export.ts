@@ -1,0 +1,71 @@
+import { stringify } from 'csv-stringify/sync'
+import { type TokenJson, type TokenRecord, tokenJson } from './token-record.ts'
+
+export const exportFormats = ['csv', 'ndjson', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** Media type of each format. */
+export const exportTypes: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+}
+
+/**
+ * The tokens as text, in pieces: `json` is one array, `ndjson` one object a line, `csv` has a header line, one column a fact, scopes
+ * separated by spaces, and no cell that a spreadsheet would run as a formula.
+ */
+export async function* exportTokens(tokens: AsyncIterable<TokenRecord>, format: ExportFormat): AsyncIterable<string> {
+  if (format === 'csv') yield stringify([csvColumns], csvOptions)
+  let first = true
+  for await (const record of tokens) {
+    const token = tokenJson(record)
+    if (format === 'csv') yield stringify([csvRow(token)], csvOptions)
+    else if (format === 'ndjson') yield `${JSON.stringify(token)}\n`
+    else yield `${first ? '[\n' : ',\n'}${JSON.stringify(token)}`
+    first = false
+  }
+  if (format === 'json') yield first ? '[]\n' : '\n]\n'
+}
+
+/** `escape_formulas` puts an apostrophe before cells that begin with = + - @ or a tab, which spreadsheets would run. */
+const csvOptions = { escape_formulas: true }
+
+const csvColumns = [
+  'id',
+  'kind',
+  'label',
+  'status',
+  'createdAt',
+  'expiresAt',
+  'lastActiveAt',
+  'scopes',
+  'ownerId',
+  'ownerName',
+  'ownerEmail',
+  'ownerStatus',
+  'ownerKind',
+  'firstSeenAt',
+  'goneAt',
+]
+
+function csvRow(token: TokenJson): readonly (string | null)[] {
+  const { owner, scopes } = token
+  return [
+    token.id,
+    token.kind,
+    token.label,
+    token.status,
+    token.createdAt,
+    token.expiresAt,
+    token.lastActiveAt,
+    scopes === null ? null : scopes.length === 0 ? '(unscoped)' : scopes.join(' '),
+    owner?.id ?? null,
+    owner?.name ?? null,
+    owner?.email ?? null,
+    owner?.status ?? null,
+    owner?.kind ?? null,
+    token.firstSeenAt,
+    token.goneAt,
+  ]
+}

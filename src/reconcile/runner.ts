@@ -1,0 +1,119 @@
+import { Cron } from 'croner'
+import type { ListingName, Pass } from '../model/pass.ts'
+import type { TokenKind } from '../model/token.ts'
+import { asStewardError, StewardError } from '../platform/errors.ts'
+import type { Logger } from '../platform/log.ts'
+import { withLease } from './lease.ts'
+import { runPass } from './pass.ts'
+import type { PassDependencies } from './pass-options.ts'
+import type { PassProgress } from './progress.ts'
+
+/** How far the pass under way has come. */
+export interface PassSnapshot {
+  readonly startedAt: number
+  readonly listings: readonly {
+    readonly name: ListingName
+    readonly pages: number
+    readonly items: number
+    readonly total: number | null
+    readonly done: boolean
+    readonly fault: string | null
+  }[]
+}
+
+/** Runs the passes of one organisation in this process: one at a time, on a schedule and on demand. */
+export interface PassRunner {
+  /** The pass under way; `null` between passes. */
+  current(): PassSnapshot | null
+  /** Runs a pass now, or joins the one under way. Rejects with `pass-running` when another process runs one. */
+  run(options?: { readonly full?: boolean }): Promise<Pass>
+  /** Runs passes from now on, every `everyMs` give or take a tenth, so that installations do not all ask at once. */
+  schedule(everyMs: number): void
+  /** Ends the schedule, interrupts the pass under way and waits until that is recorded. Idempotent. */
+  stop(): Promise<void>
+}
+
+export interface RunnerOptions {
+  readonly organisationId: string
+  readonly kinds: readonly TokenKind[]
+  readonly fullEvery: number
+  readonly log: Logger
+  readonly onProgress?: (progress: PassProgress) => void
+}
+
+/** Builds the runner; nothing happens until `run` or `schedule` is called. */
+export function createPassRunner(dependencies: PassDependencies, options: RunnerOptions): PassRunner {
+  const stopping = new AbortController()
+  let running: Promise<Pass> | null = null
+  let snapshot: { startedAt: number; listings: Map<ListingName, PassSnapshot['listings'][number]> } | null = null
+  let job: Cron | null = null
+
+  const onProgress = (progress: PassProgress): void => {
+    if (snapshot !== null) noteProgress(snapshot.listings, progress)
+    options.onProgress?.(progress)
+  }
+  const pass = (full: boolean): Promise<Pass> =>
+    withLease(dependencies, options.organisationId, (lost) => {
+      const { organisationId, kinds, fullEvery } = options
+      const signal = AbortSignal.any([stopping.signal, lost])
+      return runPass(dependencies, { organisationId, kinds, fullEvery, full, signal, onProgress })
+    })
+  const run: PassRunner['run'] = ({ full = false } = {}) => {
+    if (stopping.signal.aborted) return Promise.reject(new StewardError('cancelled', 'Token Steward is stopping.'))
+    if (running !== null) return running
+    snapshot = { startedAt: dependencies.clock.now(), listings: new Map() }
+    running = pass(full).finally(() => {
+      running = null
+      snapshot = null
+    })
+    return running
+  }
+
+  return {
+    current: () =>
+      snapshot === null ? null : { startedAt: snapshot.startedAt, listings: [...snapshot.listings.values()] },
+    run,
+    schedule: (everyMs) => {
+      const everySeconds = Math.max(1, Math.round(everyMs / 1000))
+      const first = new Date(dependencies.clock.now() + everySeconds * 1000)
+      job = new Cron('* * * * * *', { interval: everySeconds, startAt: first, protect: true }, async () => {
+        await jitter(dependencies, everyMs, stopping.signal)
+        await logged(run(), options.log)
+      })
+    },
+    stop: async () => {
+      job?.stop()
+      stopping.abort(new StewardError('cancelled', 'Token Steward was asked to stop.'))
+      await running?.catch(() => undefined)
+    },
+  }
+}
+
+/** The log's line about a pass that ran by itself: nobody waits for it, so its faults must not be lost. */
+async function logged(pass: Promise<Pass>, log: Logger): Promise<void> {
+  try {
+    const { id, state, changes, fault } = await pass
+    log[state === 'sealed' ? 'info' : 'warn']({ pass: id, state, changes, fault }, 'pass ended')
+  } catch (error) {
+    log.error({ code: asStewardError(error).code, err: error }, 'pass could not run')
+  }
+}
+
+function jitter({ clock }: PassDependencies, everyMs: number, signal: AbortSignal): Promise<void> {
+  return clock.sleep(Math.random() * Math.min(everyMs / 10, 600_000), signal).catch(() => undefined)
+}
+
+function noteProgress(listings: Map<ListingName, PassSnapshot['listings'][number]>, progress: PassProgress): void {
+  if (progress.kind === 'wait') return
+  const before = listings.get(progress.listing) ?? {
+    name: progress.listing,
+    pages: 0,
+    items: 0,
+    total: null,
+    done: false,
+    fault: null,
+  }
+  if (progress.kind === 'page')
+    listings.set(progress.listing, { ...before, pages: progress.pages, items: progress.items, total: progress.total })
+  else listings.set(progress.listing, { ...before, done: true, fault: progress.fault })
+}
