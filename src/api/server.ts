@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger } from 'fastify'
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -27,7 +27,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   const loggerInstance: FastifyBaseLogger = dependencies.log
   const app: App = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
@@ -53,7 +53,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
       security: [{ machineKey: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutInputTwins(jsonSchemaTransformObject(document)),
   })
   secureHeaders(app)
   guardRoutes(app, dependencies)
@@ -68,4 +68,11 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   await serveWeb(app, dependencies.webRoot)
   await app.ready()
   return app
+}
+
+/** The schema library names every schema twice, once as input; no route refers to these, so they only clutter the document. */
+function withoutInputTwins<Document>(document: Document): Document {
+  return JSON.parse(JSON.stringify(document), (key, value) =>
+    key === 'schemas' ? Object.fromEntries(Object.entries(value).filter(([name]) => !name.endsWith('Input'))) : value,
+  )
 }
