@@ -49,7 +49,7 @@ module.exports = {
     })),
     {
       comment: 'the composition root may build anything in src',
-      from: { path: '^src/main\\.ts$' },
+      from: { path: '^src/(main|serve)\\.ts$' },
       to: { path: '^src/' },
     },
     {

@@ -94,7 +94,7 @@ export async function signOut(request: FastifyRequest, reply: FastifyReply, { st
   reply.clearCookie(sessionCookie, { path: '/' })
 }
 
-/** A new sign-in link for the given address, valid once and for one day. */
+/** A new sign-in link for the server at `baseUrl`, valid once and for one day. Whoever opens it is the steward. */
 export async function newSignInLink(
   baseUrl: string,
   { store, clock }: Pick<ApiDependencies, 'store' | 'clock'>,

@@ -1,0 +1,50 @@
+import { Command } from 'commander'
+import { doctorCommand } from './doctor.ts'
+import { initCommand } from './init.ts'
+import { keysCommand } from './keys.ts'
+import type { Runtime } from './runtime.ts'
+import { sandboxCommand } from './sandbox.ts'
+import { serveCommand } from './serve.ts'
+import { signInCommand } from './sign-in.ts'
+import { syncCommand } from './sync.ts'
+import { tokensExportCommand } from './tokens-export.ts'
+import { tokensListCommand } from './tokens-list.ts'
+import { tokensShowCommand } from './tokens-show.ts'
+
+const examples = `
+Examples:
+  steward serve                          try it on a stand-in organisation
+  steward init && steward doctor         connect a real one
+  steward sync                           look at it once
+  steward tokens list --unused-for 180d  what nobody has used for half a year
+
+Exit codes: 0 done · 1 error · 5 not everything could be observed`
+
+/** The command line: one verb a file. Messages of the parser go to the runtime's streams. */
+export function buildProgram(runtime: Runtime): Command {
+  const program = new Command('steward')
+    .description('Token Steward: know every API token of an Atlassian organisation, and bring them under control.')
+    .version(runtime.version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('Add --help for what is possible.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void runtime.stdout.write(text),
+      writeErr: (text) => void runtime.stderr.write(text),
+      getOutHelpWidth: () => Math.min(runtime.stdout.columns, 100),
+      getErrHelpWidth: () => Math.min(runtime.stderr.columns, 100),
+    })
+    .addHelpText('after', examples)
+  serveCommand(program, runtime)
+  initCommand(program, runtime)
+  doctorCommand(program, runtime)
+  syncCommand(program, runtime)
+  const tokens = program.command('tokens').description('The tokens on record: list, show one, export.')
+  tokensListCommand(tokens, runtime)
+  tokensShowCommand(tokens, runtime)
+  tokensExportCommand(tokens, runtime)
+  keysCommand(program, runtime)
+  signInCommand(program, runtime)
+  sandboxCommand(program, runtime)
+  return program
+}

@@ -1,0 +1,30 @@
+import type { Config } from '../config/options.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { TextOutput } from '../platform/output-stream.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the verbs may use of the world; the composition root builds it, tests build their own. */
+export interface Runtime {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdout: TextOutput
+  readonly stderr: TextOutput
+  /** Whether a person sits at the other end, so that questions and progress make sense. */
+  readonly interactive: boolean
+  readonly clock: Clock
+  readonly version: string
+  /** Aborted when the process is asked to stop (SIGINT, SIGTERM). */
+  readonly signal: AbortSignal
+  /** Opens the record. `mustExist` refuses to make a new database file where there is none. */
+  openStore(config: Config, options?: { readonly mustExist?: boolean }): Promise<Store>
+  /** Builds the connector; rejects with `not-configured` when the organisation or every key is missing. */
+  openConnector(config: Config): Promise<Connector>
+  /** Writes a file whole or not at all: beside it first, then in its place. */
+  writeFile(path: string, pieces: AsyncIterable<string>): Promise<void>
+  /** A new one-time sign-in link for the server at `baseUrl`. */
+  newSignInLink(baseUrl: string, store: Store): Promise<string>
+  /** Serves until the signal is aborted; `announce` gets each line for the person who started it. */
+  serve(config: Config, announce: (line: string) => void): Promise<void>
+  /** Runs the stand-in organisation as a process of its own with these arguments until it ends; resolves to its exit code. */
+  runSandbox(args: readonly string[]): Promise<number>
+}

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { runCommandLine } from './cli/run.ts'
+import type { Runtime } from './cli/runtime.ts'
+import type { Config } from './config/options.ts'
+import type { Connector } from './connectors/connector.ts'
+import { runProgram } from './platform/child-program.ts'
+import { hostClock } from './platform/clock.ts'
+import { StewardError } from './platform/errors.ts'
+import { outputStream } from './platform/output-stream.ts'
+import { stopSignal } from './platform/stop-signal.ts'
+import { version } from './platform/version.ts'
+import { writeFileWhole } from './platform/write-file.ts'
+import type { Store } from './store/store.ts'
+
+// The composition root: the only file that builds adapters. Each is imported when it is needed, so that every verb starts fast.
+
+const built = import.meta.url.endsWith('.js')
+const webRoot = fileURLToPath(new URL(built ? '../../web/dist' : '../web/dist', import.meta.url))
+const sandboxEntry = fileURLToPath(new URL(built ? '../sandbox/main.js' : '../sandbox/main.ts', import.meta.url))
+
+const signal = stopSignal()
+
+async function openStore(config: Config, { mustExist = false } = {}): Promise<Store> {
+  const url = databaseUrl(config)
+  if (mustExist && isFile(url) && !existsSync(url)) throw new StewardError('not-configured', noRecord(config, url))
+  const { openStore: open } = await import('./store/open.ts')
+  return open({ url })
+}
+
+function databaseUrl(config: Config): string {
+  return config.databaseUrl ?? (config.orgId === undefined ? 'data/stand-in.db' : 'data/steward.db')
+}
+
+function isFile(url: string): boolean {
+  return !/^postgres(ql)?:/.test(url) && url !== ':memory:'
+}
+
+function noRecord(config: Config, url: string): string {
+  const start =
+    'No organisation is configured: "steward init" writes a configuration, and "steward serve" without one starts a stand-in organisation.'
+  return `There is no record yet (${url}). ${config.orgId === undefined ? start : 'Run "steward sync" first.'}`
+}
+
+async function openConnector(config: Config): Promise<Connector> {
+  if (config.orgId === undefined)
+    throw new StewardError(
+      'not-configured',
+      'No organisation is configured. "steward init" writes a configuration; or set STEWARD_ATLASSIAN_ORG_ID and STEWARD_ATLASSIAN_KEY. To try things first, "steward serve" starts a stand-in organisation.',
+    )
+  const { openAtlassian } = await import('./connectors/atlassian/open.ts')
+  const { atlassianUrl: url, orgId: organisationId, key, userKey } = config
+  return openAtlassian({
+    url,
+    organisationId,
+    ...(key === undefined ? {} : { key }),
+    ...(userKey === undefined ? {} : { userKey }),
+  })
+}
+
+const runtime: Runtime = {
+  env: process.env,
+  stdout: outputStream(process.stdout),
+  stderr: outputStream(process.stderr),
+  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  clock: hostClock,
+  version,
+  signal,
+  openStore,
+  openConnector,
+  writeFile: writeFileWhole,
+  newSignInLink: async (baseUrl, store) =>
+    (await import('./api/access.ts')).newSignInLink(baseUrl, { store, clock: hostClock }),
+  serve: async (config, announce) => {
+    const { serve } = await import('./serve.ts')
+    await serve(config, {
+      announce,
+      signal,
+      sandboxEntry,
+      webRoot: existsSync(`${webRoot}/index.html`) ? webRoot : null,
+      openStore,
+      openConnector,
+      forget: forgetStandIn,
+    })
+  },
+  runSandbox: (args) => runProgram(sandboxEntry, args),
+}
+
+/** The stand-in organisation starts anew each time, so its record does too. */
+async function forgetStandIn(config: Config): Promise<void> {
+  if (config.databaseUrl === undefined)
+    for (const suffix of ['', '-wal', '-shm']) await rm(`${databaseUrl(config)}${suffix}`, { force: true })
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), runtime)

@@ -1,0 +1,163 @@
+import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
+import { newSignInLink } from './api/access.ts'
+import type { StandInControl } from './api/api-dependencies.ts'
+import type { App } from './api/app.ts'
+import { buildServer } from './api/server.ts'
+import type { Config } from './config/options.ts'
+import type { Connector } from './connectors/connector.ts'
+import type { Pass } from './model/pass.ts'
+import { startCompanion } from './platform/child-program.ts'
+import { hostClock } from './platform/clock.ts'
+import { asStewardError, StewardError } from './platform/errors.ts'
+import { createLogger } from './platform/log.ts'
+import { version } from './platform/version.ts'
+import { createPassRunner } from './reconcile/runner.ts'
+import type { Store } from './store/store.ts'
+
+/** What serving needs from the composition root. */
+export interface ServeContext {
+  readonly announce: (line: string) => void
+  readonly signal: AbortSignal
+  readonly sandboxEntry: string
+  readonly webRoot: string | null
+  openStore(config: Config): Promise<Store>
+  openConnector(config: Config): Promise<Connector>
+  /** Removes the record of an earlier stand-in organisation. */
+  forget(config: Config): Promise<void>
+}
+
+/**
+ * Serves until the signal is aborted: passes on a schedule, REST, web. Without a configured organisation it starts the stand-in one,
+ * and says so. Everything that was started is stopped again, a pass in the middle of its work included.
+ */
+export async function serve(given: Config, context: ServeContext): Promise<void> {
+  await using resources = new AsyncDisposableStack()
+  const standIn = given.orgId === undefined ? await startStandIn(given, context, resources) : null
+  const config = standIn?.config ?? given
+  const log = createLogger(config.logLevel)
+  const organisationId = config.orgId ?? ''
+  const store = resources.adopt(await context.openStore(config), (opened) => opened.close())
+  const connector = resources.adopt(await context.openConnector(config), (opened) => opened.close())
+  const runner = createPassRunner(
+    { store, connector, clock: hostClock },
+    { organisationId, kinds: config.observe, fullEvery: config.fullEvery, log },
+  )
+  const app = await buildServer({
+    store,
+    runner,
+    clock: hostClock,
+    log,
+    organisationId,
+    standIn: standIn?.control ?? null,
+    webRoot: context.webRoot,
+    version,
+  })
+  resources.defer(() => app.close())
+  resources.defer(() => runner.stop())
+  const address = await listen(app, config)
+  const firstPass = runner.run()
+  if (standIn !== null) announceStandIn(context, await firstPass)
+  context.announce(`Token Steward ${version} at ${address}`)
+  context.announce(`Sign in (once, within a day): ${await newSignInLink(address, { store, clock: hostClock })}`)
+  if (standIn === null)
+    firstPass.then(
+      (pass) => announcePass(context, pass),
+      (error: unknown) => context.announce(`The first pass did not run: ${asStewardError(error).message}`),
+    )
+  runner.schedule(config.every)
+  await stopped(context.signal)
+  context.announce('Stopping.')
+}
+
+interface StandIn {
+  readonly config: Config
+  readonly control: StandInControl
+}
+
+/** Starts the stand-in organisation beside this process; its keys live only in memory. */
+async function startStandIn(given: Config, context: ServeContext, resources: AsyncDisposableStack): Promise<StandIn> {
+  const companion = resources.adopt(
+    await startCompanion(context.sandboxEntry, ['--port', '0', '-o', 'json', '--exit-with-parent']),
+    (started) => started.stop(),
+  )
+  const { url, orgId, key, userKey } = standInSchema.parse(JSON.parse(companion.firstLine))
+  await context.forget(given)
+  const advance = async (span: string): Promise<number> => {
+    const answer = await fetch(`${url}/_sandbox/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: span }),
+    })
+    const { now } = clockSchema.parse(await answer.json())
+    return Date.parse(now)
+  }
+  return {
+    config: { ...given, atlassianUrl: url, orgId, key, userKey, databaseUrl: given.databaseUrl ?? 'data/stand-in.db' },
+    control: { advance },
+  }
+}
+
+const standInSchema = z.object({ url: z.url(), orgId: z.string(), key: z.string(), userKey: z.string() })
+const clockSchema = z.object({ now: z.string() })
+
+async function listen(app: App, { listen: { host, port } }: Config): Promise<string> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    throw cannotListen(error, host, port)
+  }
+  const bound = app.server.address() as AddressInfo
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${shown}:${bound.port}`
+}
+
+function cannotListen(error: unknown, host: string, port: number): StewardError {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE')
+    return new StewardError(
+      'port-in-use',
+      `Port ${port} on ${host} is in use by another program. Choose another with --listen ${host}:${port + 1}, or stop that program.`,
+      { cause: error },
+    )
+  if (code === 'EACCES')
+    return new StewardError(
+      'port-in-use',
+      `Port ${port} may not be used by this user: ports below 1024 are reserved. Choose another with --listen.`,
+      { cause: error },
+    )
+  return new StewardError(
+    'port-in-use',
+    `The server cannot listen on ${host}:${port} (${String(code)}). Choose another address with --listen.`,
+    { cause: error },
+  )
+}
+
+function announceStandIn({ announce }: ServeContext, pass: Pass): void {
+  announce('┌──────────────────────────────────────────────────────────────────────────┐')
+  announce('│  STAND-IN ORGANISATION: its people and tokens are invented. No           │')
+  announce('│  organisation is configured; "steward init" connects a real one.         │')
+  announce('└──────────────────────────────────────────────────────────────────────────┘')
+  const created = pass.changes['token.created'] ?? 0
+  announce(
+    pass.state === 'sealed'
+      ? `First pass: ${created} tokens, as of ${new Date(pass.at ?? 0).toISOString()} on its own clock.`
+      : `First pass ${pass.state}: ${pass.fault?.message ?? 'see the web page'}`,
+  )
+}
+
+function announcePass({ announce }: ServeContext, pass: Pass): void {
+  const missing = pass.listings
+    .filter((listing) => listing.fault !== null)
+    .map((listing) => `${listing.name}: ${listing.fault?.message}`)
+  announce(
+    `First pass ${pass.state}${pass.fault === null ? '' : `: ${pass.fault.message}`}${missing.length === 0 ? '.' : `; missing ${missing.join('; ')}`}`,
+  )
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
