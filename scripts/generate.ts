@@ -3,11 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import { openApiDocument } from '../src/api/openapi.ts'
 import { version } from '../src/platform/version.ts'
+import { housePicture } from './house-picture.ts'
 
 const document = JSON.parse(JSON.stringify(await openApiDocument(version)))
 const generated: Readonly<Record<string, string>> = {
   'docs/openapi.gen.json': `${JSON.stringify(document, null, 2)}\n`,
   'web/src/api/schema.gen.ts': `// Generated from docs/openapi.gen.json by "npm run generate".\n${astToString(await openapiTypescript(document))}`,
+  'docs/architecture.md': await withPicture('docs/architecture.md'),
 }
 
 const check = process.argv.includes('--check')
@@ -29,4 +31,13 @@ function readOrEmpty(path: string): string {
   } catch {
     return ''
   }
+}
+
+/** The document with the picture between its markers made anew. */
+async function withPicture(path: string): Promise<string> {
+  const picture = await housePicture()
+  return readOrEmpty(path).replace(
+    /(<!-- house:begin -->\n)[\s\S]*?(<!-- house:end -->)/,
+    `$1\`\`\`mermaid\n${picture}\n\`\`\`\n$2`,
+  )
 }
