@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import { openApiDocument } from '../src/api/openapi.ts'
+import { optionList } from '../src/config/options.ts'
 import { version } from '../src/platform/version.ts'
 import { housePicture } from './house-picture.ts'
 
@@ -9,7 +10,8 @@ const document = JSON.parse(JSON.stringify(await openApiDocument(version)))
 const generated: Readonly<Record<string, string>> = {
   'docs/openapi.gen.json': `${JSON.stringify(document, null, 2)}\n`,
   'web/src/api/schema.gen.ts': `// Generated from docs/openapi.gen.json by "npm run generate".\n${astToString(await openapiTypescript(document))}`,
-  'docs/architecture.md': await withPicture('docs/architecture.md'),
+  'docs/architecture.md': withPart('docs/architecture.md', 'house', `\`\`\`mermaid\n${await housePicture()}\n\`\`\``),
+  'README.md': withPart('README.md', 'options', optionTable()),
 }
 
 const check = process.argv.includes('--check')
@@ -33,11 +35,18 @@ function readOrEmpty(path: string): string {
   }
 }
 
-/** The document with the picture between its markers made anew. */
-async function withPicture(path: string): Promise<string> {
-  const picture = await housePicture()
-  return readOrEmpty(path).replace(
-    /(<!-- house:begin -->\n)[\s\S]*?(<!-- house:end -->)/,
-    `$1\`\`\`mermaid\n${picture}\n\`\`\`\n$2`,
+/** The document with the part between its markers made anew. */
+function withPart(path: string, name: string, part: string): string {
+  const marked = new RegExp(`(<!-- ${name}:begin -->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`)
+  return readOrEmpty(path).replace(marked, (_whole, begin: string, end: string) => `${begin}${part}\n${end}`)
+}
+
+/** Every option as a row: where it may be given, and what it means. */
+function optionTable(): string {
+  const cell = (text: string | null | undefined): string => (text ? `\`${text.replaceAll('|', '\\|')}\`` : '')
+  const rows = optionList.map(
+    ([, { flag, env, file, fallback, doc }]) =>
+      `| ${[cell(env), cell(flag), cell(file), cell(fallback), doc].join(' | ')} |`,
   )
+  return ['| environment | flag | file | default | meaning |', '|---|---|---|---|---|', ...rows].join('\n')
 }
