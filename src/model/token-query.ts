@@ -7,7 +7,7 @@ export interface Span {
   readonly to?: Instant
 }
 
-/** What tokens can be sorted by; a leading `-` sorts downwards. `null` values come last either way; equal ones by kind and id. */
+/** What tokens can be sorted by; a leading `-` sorts downwards. `null` values come last either way; equal ones in the order in which they were first seen. */
 export const tokenSortKeys = ['label', 'owner', 'kind', 'status', 'createdAt', 'expiresAt', 'lastActiveAt'] as const
 export type TokenSortKey = (typeof tokenSortKeys)[number]
 export type TokenSort = TokenSortKey | `-${TokenSortKey}`

@@ -131,7 +131,7 @@ export interface TokenHistoryEntry {
 export interface TokenStore {
   /**
    * One page of the tokens that match, at most `limit` (1–1000). Keyset pagination: rows that change between pages are never
-   * listed twice for an unchanged sort value. Rejects with `usage` for a cursor that is not one of ours for this query.
+   * listed twice for an unchanged sort value. Rejects with `usage` for a cursor that is not one of ours for this order.
    */
   listTokens(
     organisationId: string,

@@ -1,0 +1,29 @@
+import type { Engine, Queries } from './engine.ts'
+import type { OrganisationStore } from './store.ts'
+
+/** The organisations on record. */
+export function organisationStore(engine: Engine): OrganisationStore {
+  return {
+    saveOrganisation: ({ id, provider, name }) =>
+      engine.write(async (transaction) => {
+        await transaction
+          .insertInto('organisation')
+          .values({ id, provider, name })
+          .onConflict((conflict) =>
+            name === null ? conflict.column('id').doNothing() : conflict.column('id').doUpdateSet({ name }),
+          )
+          .execute()
+      }),
+    listOrganisations: () =>
+      engine.snapshot(async (transaction) => {
+        const rows = await transaction.selectFrom('organisation').selectAll().orderBy('id').execute()
+        return rows.map(({ id, name }) => ({ id, provider: 'atlassian' as const, name }))
+      }),
+  }
+}
+
+/** Makes writers of one organisation wait for each other until their transaction ends. SQLite has one writer anyway. */
+export async function lockOrganisation(engine: Engine, transaction: Queries, organisationId: string): Promise<void> {
+  if (engine.name === 'sqlite') return
+  await transaction.selectFrom('organisation').select('id').where('id', '=', organisationId).forUpdate().execute()
+}

@@ -1,0 +1,150 @@
+import type { Generated } from 'kysely'
+
+/** The tables. Times are integer milliseconds since 1970 UTC, JSON is text, absent values are NULL, in both engines. */
+export interface Tables {
+  readonly organisation: OrganisationTable
+  readonly account: AccountTable
+  readonly account_history: AccountHistoryTable
+  readonly token: TokenTable
+  readonly token_history: TokenHistoryTable
+  readonly token_use: TokenUseTable
+  readonly pass: PassTable
+  readonly ledger: LedgerTable
+  readonly lease: LeaseTable
+  readonly sign_in_link: SignInLinkTable
+  readonly session: SessionTable
+  readonly machine_key: MachineKeyTable
+}
+
+export interface OrganisationTable {
+  readonly id: string
+  readonly provider: string
+  readonly name: string | null
+}
+
+/** Current facts of every account that was ever seen. */
+export interface AccountTable {
+  readonly account_key: Generated<number>
+  readonly organisation_id: string
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly email: string | null
+  readonly status: string | null
+  readonly last_active_at: number | null
+  readonly policy_id: string | null
+  /** `name` and `email`, folded for search and order. */
+  readonly name_folded: string
+  readonly email_folded: string
+  /** 1 = from the account listing; 0 = only named beside a token. */
+  readonly listed: number
+  readonly gone_at: number | null
+}
+
+/** One row a change; `facts` = all facts after it. */
+export interface AccountHistoryTable {
+  readonly history_key: Generated<number>
+  readonly account_key: number
+  readonly pass_id: number
+  readonly at: number
+  readonly kind: string
+  readonly before: string
+  readonly after: string
+  readonly facts: string
+}
+
+/** Current facts of every token that was ever seen. */
+export interface TokenTable {
+  readonly token_key: Generated<number>
+  readonly organisation_id: string
+  readonly kind: string
+  readonly id: string
+  readonly label: string
+  readonly label_folded: string
+  readonly status: string | null
+  readonly created_at: number | null
+  readonly expires_at: number | null
+  readonly last_active_at: number | null
+  readonly scopes: string | null
+  /** 1 = unscoped, 0 = scoped, NULL = not told. */
+  readonly unscoped: number | null
+  readonly owner_id: string | null
+  readonly first_seen_at: number
+  readonly gone_at: number | null
+}
+
+export interface TokenHistoryTable {
+  readonly history_key: Generated<number>
+  readonly token_key: number
+  readonly pass_id: number
+  readonly at: number
+  readonly kind: string
+  readonly before: string
+  readonly after: string
+  readonly facts: string
+}
+
+/** Instants of use, each once a source. */
+export interface TokenUseTable {
+  readonly use_key: Generated<number>
+  readonly token_key: number
+  readonly at: number
+  readonly source: string
+  readonly observed_at: number
+  readonly pass_id: number | null
+}
+
+export interface PassTable {
+  readonly id: Generated<number>
+  readonly organisation_id: string
+  readonly state: string
+  readonly at: number | null
+  readonly started_at: number
+  readonly finished_at: number | null
+  readonly requests: number
+  readonly listings: string
+  readonly changes: string
+  readonly fault: string | null
+  /** Tokens that were there at the end of a sealed pass. */
+  readonly tokens: number | null
+}
+
+export interface LedgerTable {
+  readonly organisation_id: string
+  readonly sequence: number
+  readonly at: number
+  readonly kind: string
+  readonly body: string
+  readonly previous_hash: string
+  readonly hash: string
+}
+
+export interface LeaseTable {
+  readonly name: string
+  readonly holder: string
+  readonly until: number
+}
+
+export interface SignInLinkTable {
+  readonly hash: string
+  readonly role: string
+  readonly expires_at: number
+}
+
+export interface SessionTable {
+  readonly hash: string
+  readonly role: string
+  readonly created_at: number
+  readonly expires_at: number
+}
+
+export interface MachineKeyTable {
+  readonly id: string
+  readonly hash: string
+  readonly label: string
+  readonly role: string
+  readonly created_at: number
+  readonly expires_at: number
+  readonly last_used_at: number | null
+  readonly revoked_at: number | null
+}
