@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import type { Instant } from '../../model/instant.ts'
+import { StewardError } from '../../platform/errors.ts'
+import type { ReadOptions } from '../connector.ts'
+import type { HttpAnswer, HttpClient } from '../http.ts'
+import { answerFault, missingKey } from './faults.ts'
+import type { Operation } from './operations.ts'
+
+/** What every reader works with. */
+export interface AtlassianClient {
+  readonly http: HttpClient
+  readonly organisationId: string
+  readonly keys: { readonly scoped: string | null; readonly user: string | null }
+}
+
+/** How an operation is called. */
+export interface Call {
+  /** Values for the names in the operation's path. */
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly read?: ReadOptions | undefined
+  /** A next-page link to follow in place of the operation's own path. */
+  readonly link?: string | null
+}
+
+/** Calls an operation and parses its answer; anything but success rejects with words for a person. */
+export async function call<Schema extends z.ZodType>(
+  client: AtlassianClient,
+  operation: Operation,
+  { schema, ...given }: Call & { readonly schema: Schema },
+): Promise<{ readonly body: z.output<Schema>; readonly at: Instant | null }> {
+  const answer = await send(client, operation, given)
+  if (answer.status >= 300) throw answerFault(operation, answer)
+  const parsed = schema.safeParse(answer.body)
+  if (!parsed.success) throw malformed(operation, parsed.error)
+  return { body: parsed.data, at: answer.at }
+}
+
+/** Calls an operation and returns whatever is answered. Rejects only when there is no key or no answer. */
+export function send(
+  client: AtlassianClient,
+  operation: Operation,
+  { path = {}, query = {}, body, read = {}, link = null }: Call,
+): Promise<HttpAnswer> {
+  const bearer = operation.key === 'user' ? client.keys.user : (client.keys.scoped ?? client.keys.user)
+  if (bearer === null) return Promise.reject(missingKey(operation))
+  const own = `${fill(operation.path, { orgId: client.organisationId, ...path })}${queryText(query)}`
+  return client.http.send({
+    purpose: operation.purpose,
+    method: operation.method,
+    path: link ?? own,
+    bearer,
+    safe: true,
+    read,
+    ...(body === undefined ? {} : { body }),
+  })
+}
+
+function fill(path: string, values: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(values[name] ?? '').replaceAll('%3A', ':'),
+  )
+}
+
+function queryText(query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+function malformed(operation: Operation, error: z.ZodError): StewardError {
+  const [issue] = error.issues
+  return new StewardError(
+    'provider-malformed',
+    `Atlassian's answer to "${operation.purpose}" has an unexpected form at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'not readable'}.`,
+  )
+}

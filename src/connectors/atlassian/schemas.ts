@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import type { Instant } from '../../model/instant.ts'
+
+// What the connector reads of Atlassian's answers. Fields that are not named are left out; open sets of words stay text. A time that
+// cannot be read counts as not told.
+
+const iso = z
+  .string()
+  .nullish()
+  .transform((text): Instant | null => instantOrNull(text ?? ''))
+const epoch = z
+  .union([z.number(), z.string()])
+  .nullish()
+  .transform((value): Instant | null =>
+    value === null || value === undefined || value === ''
+      ? null
+      : Number.isFinite(Number(value))
+        ? Number(value)
+        : instantOrNull(String(value)),
+  )
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null)
+const link = z.string().nullish()
+
+function instantOrNull(value: string): Instant | null {
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? null : at
+}
+
+const cursorLinks = z.object({ next: link }).nullish()
+const person = z.object({ id: z.string(), name: text, email: text, userStatus: text.optional() })
+
+const token = z.object({
+  id: z.string(),
+  label: z.string().default(''),
+  status: text,
+  createdAt: iso,
+  expiresAt: iso,
+  lastActiveAt: iso,
+  user: person.nullish(),
+  scopes: z.array(z.string()).nullish(),
+})
+export type TokenBody = z.output<typeof token>
+export const tokenList = z.array(token)
+export const tokenPage = z.object({ data: tokenList, links: cursorLinks })
+
+const serviceAccountClient = z.object({
+  clientId: z.string(),
+  clientName: z.string().default(''),
+  serviceAccount: person,
+  expiresAt: iso,
+  createdAt: iso,
+  clientRevocationTime: iso,
+  scopes: z.array(z.string()).nullish(),
+})
+export type ServiceAccountClientBody = z.output<typeof serviceAccountClient>
+export const serviceAccountClientList = z.array(serviceAccountClient)
+
+const client = z.object({ clientId: z.string(), name: z.string().default(''), status: text, createdAt: epoch })
+export type ClientBody = z.output<typeof client>
+export const clientPage = z.object({ data: z.array(client).nullish(), links: cursorLinks })
+
+const adminKey = z.object({
+  id: z.string(),
+  label: z.string().default(''),
+  createdAt: iso,
+  expiresAt: iso,
+  lastActiveAt: iso,
+  createdBy: person.nullish(),
+  scopes: z.array(z.string()).nullish(),
+})
+export type AdminKeyBody = z.output<typeof adminKey>
+export const adminKeyPage = z.object({ data: z.array(adminKey), links: cursorLinks })
+
+const account = z.object({
+  account_id: z.string(),
+  account_type: text,
+  account_status: text,
+  name: text,
+  email: text,
+  last_active: iso,
+})
+export type AccountBody = z.output<typeof account>
+export const accountPage = z.object({
+  data: z.array(account).nullish(),
+  links: cursorLinks,
+  meta: z.object({ total: z.number().nullish() }).nullish(),
+})
+
+const serviceAccount = z.object({ id: z.string(), displayName: text, email: text, status: text })
+export type ServiceAccountBody = z.output<typeof serviceAccount>
+export const serviceAccountPage = z.object({
+  items: z.array(serviceAccount),
+  links: cursorLinks,
+  total: z.number().nullish(),
+})
+
+export const organisation = z.object({
+  data: z.object({ id: z.string(), attributes: z.object({ name: text }).nullish() }),
+})
+
+const place = z.object({ id: z.string(), type: text })
+const event = z.object({
+  id: z.string(),
+  attributes: z.object({
+    time: iso,
+    processedAt: iso,
+    action: z.string().default(''),
+    actor: z
+      .object({
+        id: text,
+        name: text,
+        email: text,
+        auth: z.object({ authType: z.string().default(''), tokenId: text, tokenLabel: text }).nullish(),
+      })
+      .nullish(),
+    location: z.object({ ip: text, countryName: text, city: text }).nullish(),
+    container: z.array(z.unknown()).nullish(),
+  }),
+})
+export type EventBody = z.output<typeof event>
+export const eventBody = event
+export const eventPlace = place
+export const eventPage = z.object({
+  data: z.array(z.unknown()).nullish(),
+  links: cursorLinks,
+  meta: z.object({ next: link }).nullish(),
+})
+
+export const membershipList = z.array(
+  z.object({ accountId: z.string(), authPolicyInfo: z.object({ policyId: text, dateAdded: epoch }).nullish() }),
+)
+
+export const ownerTokenList = z.array(z.object({ id: z.string(), label: z.string().default(''), createdAt: iso }))

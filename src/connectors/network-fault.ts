@@ -1,0 +1,52 @@
+import { type ErrorCode, StewardError } from '../platform/errors.ts'
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CLOSED',
+  'UND_ERR_DESTROYED',
+])
+const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
+
+/** A fault between here and the provider, in words for a person. */
+export function networkFault(
+  error: unknown,
+  { purpose, base }: { readonly purpose: string; readonly base: string },
+): StewardError {
+  const code = codeOf(error)
+  const host = new URL(base).host
+  const fault = (name: ErrorCode, words: string): StewardError => new StewardError(name, words, { cause: error })
+  if (isTls(code))
+    return fault(
+      'provider-tls',
+      `The certificate of ${host} was not accepted (${code}). If a proxy of your company inspects TLS, give its certificate in NODE_EXTRA_CA_CERTS.`,
+    )
+  if (timeouts.has(code) || (error instanceof Error && error.name === 'TimeoutError'))
+    return fault('provider-timeout', `${host} did not answer in time when asked to ${purpose}.`)
+  if (unreachable.has(code))
+    return fault(
+      'provider-unreachable',
+      `${host} cannot be reached (${code}). Check STEWARD_ATLASSIAN_URL and the network, then "steward doctor".`,
+    )
+  return fault(
+    'provider-unreachable',
+    `The connection to ${host} broke when asked to ${purpose} (${code || (error instanceof Error ? error.message : 'unknown')}).`,
+  )
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause
+  return inner === undefined ? '' : codeOf(inner)
+}
+
+function isTls(code: string): boolean {
+  return /CERT|^ERR_TLS|^ERR_SSL|SELF_SIGNED|UNABLE_TO_VERIFY|^EPROTO$|HOSTNAME_MISMATCH/.test(code)
+}
