@@ -75,7 +75,7 @@ module.exports = {
     {
       comment: 'libraries and Node itself; which room may use which is ruled below',
       from: { path: '^(src|sandbox|web|bench|scripts)/|^[^/]+\\.config\\.m?ts$' },
-      to: { path: 'node_modules|^[a-z/_]+$', dependencyTypesNot: ['local', 'unknown', 'undetermined'] },
+      to: { path: 'node_modules|^(node:)?[a-z/_0-9]+$', dependencyTypesNot: ['local', 'unknown', 'undetermined'] },
     },
   ],
   forbidden: [

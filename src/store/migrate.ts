@@ -2,13 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { StewardError } from '../platform/errors.ts'
 import type { Engine } from './engine.ts'
 import { first } from './migrations/0001-first.ts'
-
-/** One numbered step of the schema; steps only ever go up. */
-export interface Migration {
-  readonly version: number
-  readonly name: string
-  up(context: { readonly database: Kysely<unknown>; readonly engine: Engine['name'] }): Promise<void>
-}
+import type { Migration } from './migrations/migration.ts'
 
 const migrations: readonly Migration[] = [first]
 

@@ -100,7 +100,7 @@ async function* oauthClients(client: AtlassianClient, read: ReadOptions | undefi
   for await (const page of clientStatuses(client, read))
     for (const item of page.items) statuses.set(item.clientId, item)
   const items = owned.body.map((body) => ownedClient(body, statuses.get(body.clientId)))
-  for (const { body } of items.map((item) => ({ body: item.token.id }))) statuses.delete(body)
+  for (const item of items) statuses.delete(item.token.id)
   const unowned = [...statuses.values()].map(unownedClient)
   yield { items: [...items, ...unowned], at: owned.at, total: items.length + unowned.length }
 }
