@@ -12,23 +12,21 @@ export const cliff = {
   until: Date.UTC(2026, 4, 13),
 } as const
 
-/** Longest life of a token made since expiry is required. */
-export const longestLife = 365 * DAY
-
 /** Scopes could be chosen for user tokens from about here on; older tokens are unscoped. */
 export const scopesSince = Date.UTC(2025, 0, 15)
 
 /**
- * When a user token made at `createdAt` ends, as known at `now`: within a year for new tokens (some owners choose less, but none that would be over at `now`), on a day of the
- * cliff for older ones, `null` for older ones before that was decreed. https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account
+ * When a user token made at `createdAt` ends, as known at `now`: within a year for new tokens (some owners choose less), on a day of the
+ * cliff for older ones, `null` for older ones before that was decreed. Never before `now` where the rules leave a choice, because a token
+ * past its end is of no use to a fleet.
+ * https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account
  */
 export function drawExpiry(createdAt: number, now: number, random: Random): number | null {
   if (createdAt >= expiryRequiredFrom) return createdAt + DAY * drawDays((now - createdAt) / DAY, random)
   if (now < cliff.decreedAt) return null
-  return Math.floor(random.between(cliff.from, cliff.until))
+  return Math.floor(random.between(Math.max(cliff.from, Math.min(now, cliff.until - DAY)), cliff.until))
 }
 
-/** A life that has not ended yet where there is one: a token past its end is of no use to a fleet. */
 function drawDays(age: number, random: Random): number {
   const left = chosenDays.filter(([days]) => days > age)
   return random.weighted(left.length === 0 ? chosenDays : left)
@@ -40,3 +38,8 @@ const chosenDays: readonly (readonly [number, number])[] = [
   [90, 2],
   [30, 1],
 ]
+
+/** The earliest moment at which a user token can have been made that has not ended at `now`; the provider's tokens began in 2017. */
+export function oldestCreation(now: number): number {
+  return now < cliff.until - DAY ? Date.UTC(2017, 8, 1) : now - 364 * DAY
+}

@@ -39,8 +39,11 @@ export function randomFrom(seed: number): Random {
 
 function draws(next: () => number): Omit<Random, 'next' | 'fork'> {
   const whole = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
-  const text = (count: number, alphabet: string): string =>
-    Array.from({ length: count }, () => alphabet[whole(0, alphabet.length - 1)]).join('')
+  const text = (count: number, alphabet: string): string => {
+    let drawn = ''
+    while (drawn.length < count) drawn += alphabet.charAt(Math.floor(next() * alphabet.length))
+    return drawn
+  }
   return {
     whole,
     text,

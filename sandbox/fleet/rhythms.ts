@@ -56,7 +56,10 @@ export interface Spells {
   readonly calls: number
 }
 
-/** The time to play. Polling is written out between `denseFrom` and `denseUntil` and thinned to about one use a day elsewhere. */
+/**
+ * The time to play. Between `denseFrom` and `denseUntil` every use is written out; elsewhere polling is thinned to about one use a day, and
+ * a job to one call a day.
+ */
 export interface Span {
   readonly from: number
   readonly until: number
@@ -130,10 +133,12 @@ function playJob(job: Job, span: Span, random: Random): number[] {
   for (const planned of daysOf(job.days, localOf(job.zone, span.from) - 7 * DAY, localOf(job.zone, span.until))) {
     const day = job.hand === 'person' ? putOff(job, planned, random) : planned
     if (day === null) continue
-    for (const minute of timesOf(job, random)) {
+    const dense = day >= span.denseFrom && day < span.denseUntil
+    for (const minute of timesOf(job, dense, random)) {
       const instant = instantOf(job.zone, day + Math.round(minute * MINUTE)) + lateness(job, random)
       if (random.chance(job.missed) || idle(instant)) continue
-      pushCalls(uses, { instant, calls: job.calls, random })
+      uses.push(instant)
+      if (dense && job.calls > 1) pushMore(uses, { instant, calls: job.calls, random })
     }
   }
   return uses
@@ -151,10 +156,10 @@ function putOff(job: Job, day: number, random: Random): number | null {
 /** Mean days that a person lets go by. */
 const slack = { month: 1.2, quarter: 4, year: 9 } as const
 
-function timesOf(job: Job, random: Random): readonly number[] {
+function timesOf(job: Job, dense: boolean, random: Random): readonly number[] {
   if (!('runsADay' in job.times)) return job.times
   const { runsADay, from, to } = job.times
-  const runs = Math.max(1, Math.round(runsADay * random.between(0.4, 1.6)))
+  const runs = dense ? Math.max(1, Math.round(runsADay * random.between(0.4, 1.6))) : 1
   return Array.from({ length: runs }, () => random.between(from, to)).sort((a, b) => a - b)
 }
 
@@ -164,9 +169,9 @@ function lateness(job: Job, random: Random): number {
   return Math.round(1000 * (random.chance(0.01) ? seconds + random.between(300, 5400) : seconds))
 }
 
-function pushCalls(uses: number[], run: { instant: number; calls: number; random: Random }): void {
+/** The further calls of a run that began at an instant. */
+function pushMore(uses: number[], run: { instant: number; calls: number; random: Random }): void {
   let instant = run.instant
-  uses.push(instant)
   while (run.random.chance(1 - 1 / run.calls)) {
     instant += Math.ceil(1000 * run.random.exponential(25))
     uses.push(instant)
@@ -185,7 +190,8 @@ function playSpells(rhythm: Spells, span: Span, random: Random): number[] {
     }
     instant += DAY * random.exponential(busy ? rhythm.busyGapDays : rhythm.quietGapDays)
     const at = rhythm.officeHours ? workingTime(rhythm.zone, instant, random) : instant
-    pushCalls(uses, { instant: Math.round(at), calls: rhythm.calls, random })
+    uses.push(Math.round(at))
+    pushMore(uses, { instant: Math.round(at), calls: rhythm.calls, random })
   }
   return uses
 }

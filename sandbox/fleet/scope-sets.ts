@@ -1,3 +1,5 @@
+import type { Random } from './random.ts'
+
 /** Scopes that user tokens of the fleets made here carry; the words are those of Jira's and Confluence's own lists. */
 export const userTokenScopes = {
   readIssues: ['read:jira-user', 'read:jira-work'],
@@ -9,8 +11,14 @@ export const userTokenScopes = {
   administer: ['manage:jira-configuration', 'manage:jira-project', 'read:jira-user', 'read:jira-work'],
 } as const
 
-/** Scopes that organisation API keys of the fleets made here carry. */
+/** Draws the scopes of a token that has some. */
+export function drawScopes(random: Random): readonly string[] {
+  return random.pick<readonly string[]>(Object.values(userTokenScopes))
+}
+
+/** Scopes that organisation API keys of the fleets made here carry; `none` is a key without scopes. */
 export const adminKeyScopes = {
   review: ['read:accounts:admin', 'read:directories:admin', 'read:tokens:admin'],
   audit: ['read:events:admin'],
+  none: [],
 } as const

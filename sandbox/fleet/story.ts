@@ -27,6 +27,7 @@ const stage: Stage = {
   until: Date.UTC(2027, 6, 1),
   denseFrom: storyStart - 200 * DAY,
   denseUntil: Date.UTC(2027, 6, 1),
+  historyFrom: 0,
 }
 
 const peopleCount = 1200
@@ -144,7 +145,7 @@ function adminKeys(owners: ReadonlyMap<Part, FleetAccount>, random: Random): Fle
         rhythm: drawRhythm(truth, draws),
         createdAt: timeOn(created, draws),
         expiresAt: Date.parse(expires),
-        scopes: role.scopes === 'none' ? [] : adminKeyScopes[role.scopes],
+        scopes: adminKeyScopes[role.scopes],
         origin: 'server',
       },
       stage,

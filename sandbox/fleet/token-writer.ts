@@ -32,6 +32,8 @@ export interface Stage {
   /** Uses by the minute or hour are written out in full between these. */
   readonly denseFrom: number
   readonly denseUntil: number
+  /** Daily use before this is left out, because it can leave no trace at `now`; the last uses of a silent token are kept. */
+  readonly historyFrom: number
 }
 
 /** Writes a token with all its uses, past and future. A program goes on calling, if less often here, after its token has ended. */
@@ -60,9 +62,17 @@ export function writeToken(order: TokenOrder, stage: Stage, random: Random): Fle
 function drawUses(order: TokenOrder, stage: Stage, random: Random): number[] {
   const { denseFrom, denseUntil } = stage
   const until = Math.min(stage.until, order.silentFrom ?? stage.until)
-  const span = { from: order.createdAt, until, denseFrom, denseUntil }
+  const from = isFrequent(order.rhythm)
+    ? Math.max(order.createdAt, Math.min(stage.historyFrom, until - 30 * DAY))
+    : order.createdAt
+  const span = { from, until, denseFrom, denseUntil }
   const uses = playRhythm(order.rhythm, span, random)
   return tries(order.rhythm, random) ? withTrial(uses, { order, until, random }) : uses
+}
+
+function isFrequent(rhythm: Rhythm): boolean {
+  if (rhythm.shape === 'job') return rhythm.days.every === 'day' || rhythm.days.every === 'weekday'
+  return rhythm.shape === 'polling'
 }
 
 /** Whoever makes a token for some work mostly tries it by hand first. */
