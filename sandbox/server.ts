@@ -154,8 +154,6 @@ function contextOf({ organisation, keys }: Machine, request: FastifyRequest): Co
   const url = new URL(request.url, 'http://stand-in')
   const query: Record<string, string> = {}
   for (const [name, value] of url.searchParams) query[name] ??= value
-  const key = findKey(keys, request.headers.authorization, organisation.now)
-  const revoked = key?.tokenId != null && organisation.tokens.get(key.tokenId)?.revokedAt != null
   return {
     organisation,
     parameters: { ...(request.params as Record<string, string>) },
@@ -164,7 +162,7 @@ function contextOf({ organisation, keys }: Machine, request: FastifyRequest): Co
     base: `${request.protocol}://${request.headers.host ?? request.hostname}`,
     path: url.pathname,
     headers: request.headers,
-    key: revoked ? null : key,
+    key: findKey(keys, request.headers.authorization, organisation.now),
   }
 }
 
@@ -189,7 +187,6 @@ function answerOf(machine: Machine, operation: Operation, context: Context, faul
     now: machine.organisation.now,
   })
   const answer = allowed || !machine.limited ? permitted(operation, context, scope) : tooMany(family)
-  touchKey(machine.organisation, context.key)
   return { ...answer, headers: { ...headers, ...answer.headers } }
 }
 
@@ -209,12 +206,6 @@ function forced({ family }: Operation, faults: readonly FaultRule[]): Answer | n
   return rule.kind === '429'
     ? { ...tooMany(family), headers: { 'retry-after': String(Math.ceil(rule.ms / 1000)) } }
     : failing(family, rule.status)
-}
-
-/** A call with a key is a use of that key. */
-function touchKey(organisation: Organisation, { tokenId }: OrganisationKey): void {
-  const listed = tokenId === null ? undefined : organisation.tokens.get(tokenId)
-  if (listed !== undefined) listed.lastActiveAt = organisation.now
 }
 
 function note(

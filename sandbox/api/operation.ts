@@ -10,8 +10,6 @@ export interface OrganisationKey {
   /** `null` = a key without scopes. */
   scopes: readonly string[] | null
   expiresAt: number
-  /** Id of the admin key that it is in the listing. */
-  readonly tokenId: string | null
 }
 
 /** What a handler gets. */

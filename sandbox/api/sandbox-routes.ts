@@ -130,7 +130,6 @@ function setKey({ organisation, body }: Context, { keys }: SandboxControls): Ans
     secret: makeSecret('organisation-key', `${organisation.identity.id}/${name}`),
     scopes: null,
     expiresAt: organisation.now + 365 * DAY,
-    tokenId: null,
   }
   if (scopes === null || isTexts(scopes)) key.scopes = scopes
   if (isTexts(removeScopes)) key.scopes = (key.scopes ?? []).filter((scope) => !removeScopes.includes(scope))

@@ -41,7 +41,9 @@ export function tokensShowCommand(tokens: Command, runtime: Runtime): void {
 }
 
 /** The one token with this id or beginning; rejects with `not-found`, or with `usage` when several match. */
-export async function onlyToken(id: string, { store, organisationId }: RecordContext): Promise<TokenRecord> {
+export async function onlyToken(given: string, { store, organisationId }: RecordContext): Promise<TokenRecord> {
+  // As tables show it, an id may end in an ellipsis.
+  const id = given.replace(/…$/, '')
   const [found, ...others] = await store.findTokens(organisationId, id)
   if (found === undefined)
     throw new StewardError('not-found', `No token has the id ${safeText(id)}. "steward tokens list" shows the ids.`)
