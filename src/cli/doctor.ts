@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import colors from 'picocolors'
 import { examine, type Finding, type Verdict } from '../reconcile/doctor.ts'
-import { configOf, withConfigFlags } from './flags.ts'
+import { configOf, passOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { safeText } from './safe-text.ts'
@@ -15,7 +15,7 @@ export function doctorCommand(program: Command, runtime: Runtime): void {
     )
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', '\nExits 1 when something does not work.\n\nExample:\n  steward doctor -o json')
-  withConfigFlags(command).action(async (options) => {
+  withConfigFlags(command, passOptions).action(async (options) => {
     const config = configOf(options, runtime)
     const connector = await runtime.openConnector(config)
     const store = await runtime.openStore(config)

@@ -4,11 +4,16 @@ import { type Config, type OptionName, optionList } from '../config/options.ts'
 import { type TokenFilterName, type TokenFilterText, tokenFilters } from '../model/token-filter.ts'
 import type { Runtime } from './runtime.ts'
 
-/** Adds the configuration's flags to a verb, under a heading of their own in its help. */
-export function withConfigFlags(command: Command): Command {
+/** What a verb that works on the record needs to be told. */
+export const recordOptions: readonly OptionName[] = ['orgId', 'databaseUrl']
+/** What a verb that asks the provider needs to be told. */
+export const passOptions: readonly OptionName[] = ['atlassianUrl', 'orgId', 'databaseUrl', 'fullEvery', 'observe']
+
+/** Adds flags of the configuration to a verb, under a heading of their own in its help; all of them when none are named. */
+export function withConfigFlags(command: Command, names?: readonly OptionName[]): Command {
   command.addOption(new Option('--config <file>', 'Configuration file. [env: STEWARD_CONFIG]').helpGroup(configHeading))
-  for (const [, option] of optionList) {
-    if (option.flag === null) continue
+  for (const [name, option] of optionList) {
+    if (option.flag === null || names?.includes(name) === false) continue
     const fallback = option.fallback === undefined ? '' : ` Default: ${option.fallback}.`
     command.addOption(new Option(option.flag, `${option.doc}${fallback} [env: ${option.env}]`).helpGroup(configHeading))
   }

@@ -5,7 +5,7 @@ import { StewardError } from '../platform/errors.ts'
 import { newSecret, secretHash } from '../platform/secrets.ts'
 import { type MachineKey, type Role, roles, type Store } from '../store/store.ts'
 import { minute } from './ages.ts'
-import { configOf, withConfigFlags } from './flags.ts'
+import { configOf, recordOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { renderTable } from './table.ts'
@@ -24,7 +24,7 @@ export function keysCommand(program: Command, runtime: Runtime): void {
       'after',
       '\nExample:\n  curl -H "Authorization: Bearer $(steward keys create nightly-report)" http://127.0.0.1:7070/api/v1/tokens',
     )
-  withConfigFlags(create).action(async (label: string, options) => {
+  withConfigFlags(create, recordOptions).action(async (label: string, options) => {
     const secret = `stw_${newSecret()}`
     await withStore(options, runtime, (store) =>
       store.saveMachineKey({ ...newKey(label, options, runtime), hash: secretHash(secret) }),
@@ -36,7 +36,7 @@ export function keysCommand(program: Command, runtime: Runtime): void {
     .command('list')
     .description('List machine keys; their secrets are stored nowhere.')
     .addOption(formatOption(['table', 'json']))
-  withConfigFlags(list).action(async (options) => {
+  withConfigFlags(list, recordOptions).action(async (options) => {
     const found = await withStore(options, runtime, (store) => store.listMachineKeys())
     await runtime.stdout.write(options.output === 'json' ? jsonText(found.map(keyJson)) : keyTable(found, runtime))
   })
@@ -45,7 +45,7 @@ export function keysCommand(program: Command, runtime: Runtime): void {
     .command('revoke')
     .description('Revoke a machine key: it stops working at once.')
     .argument('<id>', 'Id of the key.')
-  withConfigFlags(revoke).action(async (id: string, options) => {
+  withConfigFlags(revoke, recordOptions).action(async (id: string, options) => {
     const revoked = await withStore(options, runtime, (store) => store.revokeMachineKey(id, runtime.clock.now()))
     if (!revoked)
       throw new StewardError('not-found', `There is no machine key with the id ${id}. "steward keys list" shows them.`)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { configOf, withConfigFlags } from './flags.ts'
+import { configOf, recordOptions, withConfigFlags } from './flags.ts'
 import type { Runtime } from './runtime.ts'
 
 /** `steward sign-in` */
@@ -9,7 +9,7 @@ export function signInCommand(program: Command, runtime: Runtime): void {
     .description('Print a new one-time link to sign in to the running server as its steward.')
     .option('--url <url>', 'Address under which the server is reached, where it is not the one it listens on.')
     .addHelpText('after', '\nExample:\n  steward sign-in --url https://steward.example.com')
-  withConfigFlags(command).action(async (options) => {
+  withConfigFlags(command, [...recordOptions, 'listen']).action(async (options) => {
     const config = configOf(options, runtime)
     const store = await runtime.openStore(config, { mustExist: true })
     try {

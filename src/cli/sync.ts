@@ -6,7 +6,7 @@ import { withLease } from '../reconcile/lease.ts'
 import { runPass } from '../reconcile/pass.ts'
 import type { PassProgress } from '../reconcile/progress.ts'
 import { shortSpan } from './ages.ts'
-import { configOf, withConfigFlags } from './flags.ts'
+import { configOf, passOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { safeText } from './safe-text.ts'
@@ -23,9 +23,9 @@ export function syncCommand(program: Command, runtime: Runtime): void {
     .addOption(formatOption(['text', 'json']))
     .addHelpText(
       'after',
-      '\nExits 0 when everything was read, 5 when a part could not be read, 1 when nothing could.\n\nExamples:\n  steward sync\n  steward sync --full -o json',
+      '\nExit codes: 0 everything was read · 5 a part could not be read · 1 nothing could\n\nExamples:\n  steward sync\n  steward sync --full -o json',
     )
-  withConfigFlags(command).action(async (options) => {
+  withConfigFlags(command, passOptions).action(async (options) => {
     const pass = await syncNow(options, runtime)
     await runtime.stdout.write(options.output === 'json' ? jsonText(pass) : summary(pass))
     process.exitCode = pass.state === 'sealed' ? 0 : pass.state === 'partial' ? partialObservation : 1

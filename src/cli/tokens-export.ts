@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { exportFormats } from '../model/token-export.ts'
 import { withRecord } from './context.ts'
-import { withConfigFlags, withFilterFlags } from './flags.ts'
+import { recordOptions, withConfigFlags, withFilterFlags } from './flags.ts'
 import { formatOption } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { exported, queryOf } from './tokens-list.ts'
@@ -14,7 +14,7 @@ export function tokensExportCommand(tokens: Command, runtime: Runtime): void {
     .argument('[file]', 'Where to write; standard output when left out.')
     .addHelpText('after', '\nExample:\n  steward tokens export tokens.csv --unused-for 1w')
   withFilterFlags(command).addOption(formatOption(exportFormats))
-  withConfigFlags(command).action(async (file: string | undefined, options) => {
+  withConfigFlags(command, recordOptions).action(async (file: string | undefined, options) => {
     await withRecord(options, runtime, async (context) => {
       const pieces = exported(queryOf(options, context), options.output, context)
       if (file === undefined) for await (const piece of pieces) await runtime.stdout.write(piece)

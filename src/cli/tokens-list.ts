@@ -9,7 +9,7 @@ import type { TokenRecord } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
 import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
-import { filtersOf, withConfigFlags, withFilterFlags } from './flags.ts'
+import { filtersOf, recordOptions, withConfigFlags, withFilterFlags } from './flags.ts'
 import { formatOption } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { type Column, renderTable } from './table.ts'
@@ -29,7 +29,7 @@ export function tokensListCommand(tokens: Command, runtime: Runtime): void {
   withFilterFlags(command)
     .addOption(formatOption(['table', ...exportFormats]))
     .addHelpText('after', examples)
-  withConfigFlags(command).action(async (options) => {
+  withConfigFlags(command, recordOptions).action(async (options) => {
     await withRecord(options, runtime, async (context) => {
       const query = queryOf(options, context)
       if (options.output === 'table') await printTables(query, context, runtime)

@@ -6,7 +6,7 @@ import { StewardError } from '../platform/errors.ts'
 import type { TokenHistoryEntry } from '../store/store.ts'
 import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
-import { withConfigFlags } from './flags.ts'
+import { recordOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { safeText, shorten } from './safe-text.ts'
@@ -23,7 +23,7 @@ export function tokensShowCommand(tokens: Command, runtime: Runtime): void {
     .option('--all', `All of the history instead of the newest ${shownHistory} entries.`)
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', '\nExample:\n  steward tokens show 4f0c2a --all')
-  withConfigFlags(command).action(async (id: string, options) => {
+  withConfigFlags(command, recordOptions).action(async (id: string, options) => {
     await withRecord(options, runtime, async (context) => {
       const token = await onlyToken(id, context)
       const history = await context.store.tokenHistory(context.organisationId, token.kind, token.id)

@@ -122,7 +122,7 @@ export const options = {
     flag: '--observe <kinds>',
     doc: `Kinds of token to observe, commas between: ${tokenKinds.join(', ')}.`,
     schema: kindList,
-    fallback: tokenKinds.join(','),
+    fallback: tokenKinds.join(', '),
   }),
   logLevel: declare({
     file: 'log',

@@ -89,7 +89,7 @@ function examineClock(provider: Instant, host: Instant): Finding {
   }
 }
 
-function examinePermission({ purpose, key, scope, verdict, remedy }: Permission): Finding {
+function examinePermission({ purpose, capability, key, scope, verdict, remedy }: Permission): Finding {
   const check = `${key === 'scoped' ? 'key with scopes' : 'key without scopes'}: ${purpose}`
   const asked = scope === null ? 'no scope is documented for it' : scope
   if (verdict === 'granted') return { check, verdict: 'ok', detail: asked, remedy: '' }
@@ -99,12 +99,20 @@ function examinePermission({ purpose, key, scope, verdict, remedy }: Permission)
     rejected: 'the key was rejected',
     unknown: `cannot be told without writing (${asked})`,
   }[verdict]
-  return { check, verdict: isOptional(key, verdict) ? 'note' : 'fault', detail, remedy }
+  return { check, verdict: isOptional(capability, verdict) ? 'note' : 'fault', detail, remedy }
 }
 
-/** Without the key without scopes Token Steward observes, judges and plans; what cannot be told is no fault. */
-function isOptional(key: Permission['key'], verdict: Permission['verdict']): boolean {
-  return verdict === 'unknown' || (key === 'user' && verdict === 'missing-key')
+/** What passes can do without: the organisation's name, and what later versions will use. What cannot be told is no fault either. */
+const dispensable: readonly Permission['capability'][] = [
+  'readOrganisation',
+  'streamEvents',
+  'readPolicyMembership',
+  'checkPermissions',
+  'listOwnerTokens',
+]
+
+function isOptional(capability: Permission['capability'], verdict: Permission['verdict']): boolean {
+  return verdict === 'unknown' || (verdict !== 'rejected' && dispensable.includes(capability))
 }
 
 const idCheck = 'token ids: listing and user-management API'
