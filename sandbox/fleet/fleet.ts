@@ -27,7 +27,7 @@ export interface FleetPolicy {
   readonly tokens: 'allowed' | 'blocked'
 }
 
-export type FleetAccountKind = 'person' | 'service-account' | 'app'
+type FleetAccountKind = 'person' | 'service-account' | 'app'
 
 export interface FleetAccount {
   readonly id: string
@@ -45,7 +45,7 @@ export interface FleetAccount {
 }
 
 /** Truth about a token's rhythm; never served by the API. The words are the classes of cadence, an open set. */
-export type Truth = string
+type Truth = string
 
 export interface FleetToken {
   readonly id: string

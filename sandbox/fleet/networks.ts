@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 
 /** Where an address is. */
-export interface Place {
+interface Place {
   readonly city: string
   readonly region: string
   readonly country: string

@@ -19,7 +19,7 @@ export type Rhythm =
   | Spells
 
 /** A program that asks again and again, day and night; or traffic that never rests for long. */
-export interface Polling {
+interface Polling {
   readonly shape: 'polling'
   readonly everyMinutes: number
   /** `steady`: a timer; `random`: independent requests (a Poisson process), rarer at night. */
@@ -30,7 +30,7 @@ export interface Polling {
 }
 
 /** A job on certain days at certain local times. */
-export interface Job {
+interface Job {
   readonly shape: 'job'
   readonly days: CalendarRule
   readonly zone: Zone
@@ -45,7 +45,7 @@ export interface Job {
 }
 
 /** Use without a period: busy spells and quiet ones in turn, the gaps within either exponential. */
-export interface Spells {
+interface Spells {
   readonly shape: 'spells'
   readonly zone: Zone
   readonly busyDays: number
@@ -85,11 +85,19 @@ export function playRhythm(rhythm: Rhythm, span: Span, random: Random): number[]
   }
 }
 
+/** The instants inside the span, ascending and none twice. They are nearly in order, so each of the few that are late is put in its place. */
 function within(span: Span, instants: number[]): number[] {
   if (isProper(instants, span)) return instants
-  const inside = instants.filter((instant) => instant >= span.from && instant < span.until)
-  inside.sort((a, b) => a - b)
-  return inside.filter((instant, index) => instant !== inside[index - 1])
+  const ordered: number[] = []
+  for (const instant of instants) {
+    if (instant < span.from || instant >= span.until) continue
+    let at = ordered.length
+    while (at > 0 && (ordered[at - 1] ?? 0) > instant) at -= 1
+    if (ordered[at - 1] === instant) continue
+    if (at === ordered.length) ordered.push(instant)
+    else ordered.splice(at, 0, instant)
+  }
+  return ordered
 }
 
 /** Whether the instants are within the span, ascending and none twice; a plain loop, because there are many. */
@@ -106,10 +114,11 @@ function playPolling(rhythm: Polling, span: Span, random: Random): number[] {
   const step = rhythm.everyMinutes * MINUTE
   const idle = outages(span, random, { aYear: 2, days: 0.6 })
   const uses: number[] = []
-  let tick = span.from - (span.from % step) + rhythm.phaseMinutes * MINUTE
+  let tick = span.from + step - (span.from % step) + rhythm.phaseMinutes * MINUTE
   while (tick < span.until) {
     const dense = tick >= span.denseFrom && tick < span.denseUntil
-    if (!idle(tick) && !random.chance(rhythm.missed)) uses.push(Math.round(tick + late(rhythm, random)))
+    const use = Math.round(tick + late(rhythm, random))
+    if (use < span.until && !idle(use) && !random.chance(rhythm.missed)) uses.push(use)
     tick += dense ? gap(rhythm, tick, random) : Math.max(1, Math.round((DAY * random.between(0.5, 1.5)) / step)) * step
   }
   return uses
@@ -122,7 +131,9 @@ function gap(rhythm: Polling, tick: number, random: Random): number {
   return Math.max(1000, random.exponential(hour < 6 || hour > 20 ? step * 1.8 : step * 0.8))
 }
 
+/** Milliseconds that a timer's call comes after its time. */
 function late(rhythm: Polling, random: Random): number {
+  if (rhythm.traffic === 'random') return 0
   const seconds = random.exponential(rhythm.everyMinutes >= 60 ? 8 : 2)
   return 1000 * (random.chance(0.004) ? seconds + random.between(60, 600) : seconds)
 }

@@ -1,4 +1,4 @@
-import type { Part } from './story-cast.ts'
+import type { Part } from './story-parts.ts'
 import type { LivingTruth } from './truths.ts'
 
 /** A credential of a service account of the story. Days are UTC dates. */

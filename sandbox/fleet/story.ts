@@ -11,8 +11,9 @@ import {
 import { type Random, randomFrom } from './random.ts'
 import type { Rhythm } from './rhythms.ts'
 import { adminKeyScopes, userTokenScopes } from './scope-sets.ts'
-import { type CastToken, cast, type Part, partNames } from './story-cast.ts'
+import { cast, partNames } from './story-cast.ts'
 import { adminKeyRoles, type ServiceCredential, serviceRoles } from './story-machines.ts'
+import type { CastToken, Part } from './story-parts.ts'
 import { type Stage, writeToken } from './token-writer.ts'
 import { drawRhythm } from './truths.ts'
 
@@ -25,7 +26,7 @@ export const storyStart = Date.UTC(2025, 7, 22, 8)
 const stage: Stage = {
   now: storyStart,
   until: Date.UTC(2027, 6, 1),
-  denseFrom: storyStart - 200 * DAY,
+  denseFrom: storyStart - 185 * DAY,
   denseUntil: Date.UTC(2027, 6, 1),
   historyFrom: 0,
 }

@@ -28,8 +28,8 @@ export function offsetAt(zone: Zone, instant: number): number {
   const rule = rules[zone]
   const standard = rule.standardMinutes * MINUTE
   if (rule.summer === null) return standard
-  const [start, end] = summerOf(zone, new Date(instant).getUTCFullYear())
-  return instant >= start && instant < end ? standard + HOUR : standard
+  const year = yearAt(zone, instant, rule.summer)
+  return instant >= year.summerFrom && instant < year.summerUntil ? standard + HOUR : standard
 }
 
 /**
@@ -47,15 +47,24 @@ export function localOf(zone: Zone, instant: number): number {
   return instant + offsetAt(zone, instant)
 }
 
-/** Summer time of the year asked for last, per zone: instants mostly come in order. */
-const recent = new Map<Zone, { year: number; span: readonly [number, number] }>()
+interface Year {
+  readonly from: number
+  readonly until: number
+  readonly summerFrom: number
+  readonly summerUntil: number
+}
 
-function summerOf(zone: Zone, year: number): readonly [number, number] {
+/** The year asked for last, per zone: instants mostly come in order, and there are many. */
+const recent = new Map<Zone, Year>()
+
+function yearAt(zone: Zone, instant: number, summer: (year: number) => readonly [number, number]): Year {
   const known = recent.get(zone)
-  if (known?.year === year) return known.span
-  const span = rules[zone].summer?.(year) ?? [0, 0]
-  recent.set(zone, { year, span })
-  return span
+  if (known !== undefined && instant >= known.from && instant < known.until) return known
+  const number = new Date(instant).getUTCFullYear()
+  const [summerFrom, summerUntil] = summer(number)
+  const year = { from: Date.UTC(number, 0, 1), until: Date.UTC(number + 1, 0, 1), summerFrom, summerUntil }
+  recent.set(zone, year)
+  return year
 }
 
 function firstSunday(year: number, month: number): number {

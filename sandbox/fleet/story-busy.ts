@@ -1,0 +1,223 @@
+import type { CastToken } from './story-parts.ts'
+
+/** Programs at work day and night, most of them behind the account of a person. */
+export const machines: readonly CastToken[] = [
+  { label: 'Opsgenie poller', owner: 'bot-5', truth: 'continuous', created: '2022-08-30' },
+  { label: 'Wallboard Halle 3', owner: 'bot-6', truth: 'continuous', created: '2021-06-22' },
+  { label: 'grafana', owner: 'staff-17', truth: 'continuous', created: '2023-02-02' },
+  {
+    label: 'shared-integration',
+    owner: 'bot-3',
+    truth: 'continuous',
+    created: '2020-09-29',
+    origin: 'everywhere',
+    rhythm: { shape: 'polling', everyMinutes: 20, traffic: 'random', phaseMinutes: 0, missed: 0 },
+  },
+  { label: 'CMDB sync', owner: 'staff-18', truth: 'hourly', created: '2021-10-12' },
+  { label: 'sap-jira-bridge', owner: 'gone-1', truth: 'hourly', created: '2020-11-24' },
+  { label: 'CI', owner: 'staff-19', truth: 'hourly', created: '2025-06-16', scopes: 'comment' },
+  { label: 'nightly backup', owner: 'admin-1', truth: 'daily', created: '2020-12-15' },
+  {
+    label: 'DWH load',
+    owner: 'gone-2',
+    truth: 'daily',
+    created: '2022-10-19',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'day' },
+      zone: 'Europe/Berlin',
+      times: [135],
+      hand: 'machine',
+      calls: 4,
+      missed: 0.02,
+    },
+  },
+  { label: 'Jira → Confluence Reports ✓', owner: 'staff-20', truth: 'daily', created: '2024-02-08' },
+]
+
+/** Work that keeps to working days and weeks. */
+export const working: readonly CastToken[] = [
+  {
+    label: 'CI',
+    owner: 'staff-21',
+    truth: 'weekdays',
+    created: '2021-09-07',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'weekday' },
+      zone: 'Europe/Berlin',
+      times: { runsADay: 8, from: 450, to: 1110 },
+      hand: 'machine',
+      calls: 2,
+      missed: 0.01,
+    },
+  },
+  { label: 'standup-bot', owner: 'bot-7', truth: 'weekdays', created: '2022-01-17' },
+  {
+    label: 'Zeiterfassung',
+    owner: 'approved-1',
+    truth: 'weekdays',
+    created: '2023-08-28',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'weekday' },
+      zone: 'Europe/Berlin',
+      times: [1080],
+      hand: 'machine',
+      calls: 1,
+      missed: 0.02,
+    },
+  },
+  {
+    label: 'Excel add-in',
+    owner: 'staff-22',
+    truth: 'weekdays',
+    created: '2024-09-16',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'weekday' },
+      zone: 'America/New_York',
+      times: [545],
+      hand: 'person',
+      calls: 2,
+      missed: 0.08,
+    },
+  },
+  { label: 'build status', owner: 'staff-23', truth: 'weekdays', created: '2024-05-27' },
+  { label: 'helpdesk triage', owner: 'approved-2', truth: 'weekdays', created: '2025-01-20', scopes: 'writeIssues' },
+  { label: 'Freigabe-Übersicht', owner: 'staff-24', truth: 'weekdays', created: '2025-03-17' },
+  { label: 'weekly report', owner: 'staff-25', truth: 'weekly', created: '2022-03-21' },
+  {
+    label: 'Wochenbericht Vertrieb',
+    owner: 'staff-26',
+    truth: 'weekly',
+    created: '2021-02-15',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'week', weekday: 1 },
+      zone: 'Europe/Berlin',
+      times: [560],
+      hand: 'person',
+      calls: 2,
+      missed: 0.05,
+    },
+  },
+  { label: 'licence-usage', owner: 'admin-1', truth: 'weekly', created: '2024-01-29' },
+  {
+    label: 'backup-confluence',
+    owner: 'staff-4',
+    truth: 'weekly',
+    created: '2023-06-12',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'week', weekday: 0 },
+      zone: 'UTC',
+      times: [180],
+      hand: 'machine',
+      calls: 4,
+      missed: 0.02,
+    },
+  },
+  { label: '週次レポート', owner: 'staff-27', truth: 'weekly', created: '2024-10-07' },
+  { label: 'release-train', owner: 'staff-28', truth: 'weekly', created: '2025-02-24', scopes: 'readIssues' },
+]
+
+/** Rare by nature: a rule that only counts days without use would take these away. */
+export const seldom: readonly CastToken[] = [
+  {
+    label: 'month-end close',
+    owner: 'staff-29',
+    truth: 'monthly',
+    created: '2020-10-05',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'month', on: 'last' },
+      zone: 'Europe/Berlin',
+      times: [1005],
+      hand: 'person',
+      calls: 2,
+      missed: 0,
+    },
+  },
+  { label: 'SLA report', owner: 'staff-30', truth: 'monthly', created: '2021-12-06' },
+  { label: 'invoice-attachments', owner: 'gone-3', truth: 'monthly', created: '2023-04-17' },
+  { label: 'Budgetübertrag', owner: 'staff-31', truth: 'monthly', created: '2024-03-11' },
+  { label: 'user audit', owner: 'admin-2', truth: 'monthly', created: '2025-01-07' },
+  { label: 'SOX evidence', owner: 'approved-3', truth: 'quarterly', created: '2020-09-14' },
+  { label: 'access review', owner: 'admin-2', truth: 'quarterly', created: '2022-06-20' },
+  { label: 'OKR rollup', owner: 'staff-32', truth: 'quarterly', created: '2023-01-09' },
+  {
+    label: 'Inventur',
+    owner: 'staff-33',
+    truth: 'yearly',
+    created: '2019-12-09',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'year', month: 0, on: 7 },
+      zone: 'Europe/Berlin',
+      times: [600],
+      hand: 'person',
+      calls: 4,
+      missed: 0,
+    },
+  },
+  {
+    label: 'Jahresabschluss',
+    owner: 'staff-29',
+    truth: 'yearly',
+    created: '2021-01-25',
+    rhythm: {
+      shape: 'job',
+      days: { every: 'year', month: 1, on: 12 },
+      zone: 'Europe/Berlin',
+      times: [840],
+      hand: 'person',
+      calls: 2,
+      missed: 0,
+    },
+  },
+]
+
+/** The nights on which the sealed envelope was opened, one of them still to come. */
+const emergencies = ['2020-11-17T22:41:08Z', '2022-03-02T03:12:55Z', '2024-07-19T06:05:31Z', '2026-02-11T01:33:20Z']
+
+/** Used when somebody needs it, and the newest ones. */
+export const people: readonly CastToken[] = [
+  {
+    label: 'break-glass admin (safe 2)',
+    owner: 'admin-1',
+    truth: 'irregular',
+    created: '2020-11-03',
+    rhythm: { shape: 'listed', instants: emergencies.map(Date.parse) },
+  },
+  { label: 'team token', owner: 'staff-34', truth: 'irregular', created: '2021-04-13', origin: 'everywhere' },
+  { label: 'jira-cli', owner: 'staff-35', truth: 'irregular', created: '2021-07-20' },
+  { label: 'bulk edit', owner: 'admin-3', truth: 'irregular', created: '2022-12-01' },
+  { label: 'my token', owner: 'staff-36', truth: 'irregular', created: '2023-11-14' },
+  { label: 'ad hoc SQL → Jira', owner: 'staff-37', truth: 'irregular', created: '2020-10-21' },
+  { label: 'VS Code', owner: 'staff-38', truth: 'irregular', created: '2025-03-26', scopes: 'readIssues' },
+  {
+    label: 'terraform',
+    owner: 'admin-3',
+    truth: 'too-early-to-say',
+    was: 'weekly',
+    created: '2025-08-12',
+    scopes: 'administer',
+  },
+  {
+    label: 'n8n',
+    owner: 'staff-39',
+    truth: 'too-early-to-say',
+    was: 'daily',
+    created: '2025-08-18',
+    scopes: 'writeIssues',
+  },
+  {
+    label: 'mcp-server',
+    owner: 'staff-40',
+    truth: 'too-early-to-say',
+    was: 'irregular',
+    created: '2025-08-20',
+    scopes: 'granularIssues',
+  },
+]
