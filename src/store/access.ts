@@ -20,6 +20,7 @@ function signInLinks(engine: Engine): Pick<AccessStore, 'saveSignInLink' | 'useS
           .where('expires_at', '>', now)
           .returning('role')
           .executeTakeFirst()
+        await transaction.deleteFrom('sign_in_link').where('expires_at', '<=', now).execute()
         return used === undefined ? null : (used.role as Role)
       }),
   }
@@ -86,7 +87,7 @@ function machineKeys(
           .executeTakeFirst(),
       )
       if (key === undefined) return null
-      if ((key.last_used_at ?? 0) < now - noteEveryMs) {
+      if (key.last_used_at === null || key.last_used_at < now - noteEveryMs) {
         await engine.write(async (transaction) => {
           await transaction.updateTable('machine_key').set({ last_used_at: now }).where('id', '=', key.id).execute()
         })

@@ -2,7 +2,7 @@ import type { AccountFacts } from '../model/account.ts'
 import { type AccountChangeKind, ownerChange, type TokenChangeKind } from '../model/change.ts'
 import type { Instant } from '../model/instant.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
-import type { TokenRecord } from '../model/token-record.ts'
+import type { AccountRecord, TokenRecord } from '../model/token-record.ts'
 import type { Engine, Queries } from './engine.ts'
 import type { TokenHistoryEntry, TokenStore } from './store.ts'
 
@@ -177,18 +177,15 @@ async function lastUses(queries: Queries, organisationId: string, at: Instant): 
   return new Map(rows.map((row) => [row.token_key, row.last]))
 }
 
-/** Accounts as they were known; those that no listing had told by then only by name, with no status. */
+/** The owners of tokens as they were known, by id. Authentication policies have no history: they are not told. */
 async function ownersAsOf(
   queries: Queries,
   organisationId: string,
   at: Instant,
-): Promise<ReadonlyMap<string, TokenRecord['owner']>> {
+): Promise<ReadonlyMap<string, AccountRecord>> {
   const rows = await queries
     .selectFrom('account')
-    .innerJoin('token', (join) =>
-      join.onRef('token.organisation_id', '=', 'account.organisation_id').onRef('token.owner_id', '=', 'account.id'),
-    )
-    .leftJoin('account_history as change', (join) =>
+    .innerJoin('account_history as change', (join) =>
       join.on('change.history_key', '=', (expressions) =>
         expressions
           .selectFrom('account_history as newest')
@@ -201,26 +198,20 @@ async function ownersAsOf(
       ),
     )
     .where('account.organisation_id', '=', organisationId)
-    .select(['account.id', 'account.kind', 'account.name', 'account.email', 'change.facts'])
-    .distinct()
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('token')
+          .select('token.token_key')
+          .whereRef('token.organisation_id', '=', 'account.organisation_id')
+          .whereRef('token.owner_id', '=', 'account.id'),
+      ),
+    )
+    .select('change.facts')
     .execute()
-  return new Map(rows.map((row) => [row.id, { ...accountThen(row), policyId: null }]))
-}
-
-function accountThen(row: {
-  readonly id: string
-  readonly kind: string
-  readonly name: string
-  readonly email: string | null
-  readonly facts: string | null
-}): AccountFacts {
-  if (row.facts !== null) return JSON.parse(row.facts)
-  return {
-    id: row.id,
-    kind: row.kind as AccountFacts['kind'],
-    name: row.name,
-    email: row.email,
-    status: null,
-    lastActiveAt: null,
-  }
+  return new Map(
+    rows.map((row) => {
+      const facts: AccountFacts = JSON.parse(row.facts)
+      return [facts.id, { ...facts, policyId: null }]
+    }),
+  )
 }

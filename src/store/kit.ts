@@ -1,37 +1,63 @@
-import { type Expression, type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
-import type { Tables } from './schema.ts'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { EngineName, Queries } from './engine.ts'
 
-// The only place for SQL that the query builder cannot say by itself. Everything here means the same in both engines.
-
-/** Folds text for search and order: case and compatibility forms (full-width letters, ligatures) do not matter. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
-}
+// The only place for SQL that the query builder cannot say by itself. What takes the engine's name differs between the two, what
+// does not means the same in both.
 
 /** Text as both engines can store it: PostgreSQL refuses U+0000, and neither holds half a surrogate pair. */
 export function storable(text: string): string {
-  return text.replaceAll('\u0000', '\ufffd').toWellFormed()
+  return (text.includes('\u0000') ? text.replaceAll('\u0000', '\ufffd') : text).toWellFormed()
+}
+
+/** The type of columns whose text is compared byte by byte, so that order and pagination are the same in both engines. */
+export function bytewiseText(engine: EngineName): RawBuilder<unknown> {
+  return engine === 'sqlite' ? sql`text` : sql`text collate "C"`
+}
+
+/** Folds text for search and order: case and compatibility forms (full-width letters, ligatures) do not matter. */
+export function fold(text: string): string {
+  return storable(text).normalize('NFKC').toLowerCase()
 }
 
 /** Whether a folded column contains the folded text, whatever `%` and `_` it holds. */
-export function contains(column: Expression<string | null>, text: string): RawBuilder<boolean> {
+export function contains(column: Expression<string | null>, text: string): RawBuilder<SqlBool> {
   const pattern = `%${fold(text).replace(/[\\%_]/g, (character) => `\\${character}`)}%`
-  return sql<boolean>`${column} like ${pattern} escape '\\'`
+  return sql<SqlBool>`${column} like ${pattern} escape '\\'`
 }
 
-/** A column with a value that sorts last in the given direction in place of NULL. */
-export function nullsLast(column: Expression<unknown>, last: number | string): RawBuilder<number | string> {
-  return sql<number | string>`coalesce(${column}, ${sql.lit(last)})`
+/** Whether a column holds one of the words, without regard to the case of ASCII letters. */
+export function isAnyWord(column: Expression<string | null>, words: readonly string[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`lower(${column}) in (${sql.join(words.map((word) => storable(word).toLowerCase()))})`
 }
 
-/** Row-wise comparison for keyset pagination: what comes after (`>`) or before (`<`) a row with this sort value and key. */
-export function beyond(
-  value: Expression<unknown>,
-  key: Expression<number>,
-  at: { readonly direction: 'asc' | 'desc'; readonly value: unknown; readonly key: number },
-): RawBuilder<boolean> {
-  const operator = at.direction === 'asc' ? sql`>` : sql`<`
-  return sql<boolean>`(${value}, ${key}) ${operator} (${at.value}, ${at.key})`
+/** Whether a column holds one of the values, however many: they are bound as one. */
+export function isOneOf<Value extends string | number>(
+  engine: EngineName,
+  column: Expression<Value | null>,
+  values: readonly Value[],
+): RawBuilder<SqlBool> {
+  return engine === 'sqlite'
+    ? sql<SqlBool>`${column} in (select value from json_each(${JSON.stringify(values)}))`
+    : sql<SqlBool>`${column} = any(${values})`
+}
+
+/** Pairs of a key and a value as a table, however many: they are bound as one or two values. */
+export function numberPairs(
+  engine: EngineName,
+  pairs: readonly (readonly [key: number, value: number | null])[],
+): RawBuilder<{ readonly key: number; readonly value: number | null }> {
+  type Pair = { readonly key: number; readonly value: number | null }
+  return engine === 'sqlite'
+    ? sql<Pair>`(select value ->> 0 as key, value ->> 1 as value from json_each(${JSON.stringify(pairs)}))`
+    : sql<Pair>`(select * from unnest(${pairs.map(([key]) => key)}::bigint[], ${pairs.map(([, value]) => value)}::bigint[]) as pair (key, value))`
+}
+
+/**
+ * A column in a form that SQLite looks up in no index. Without statistics SQLite takes any index that fits a condition, even where
+ * walking the list in its order is a hundred times faster; PostgreSQL has statistics and is left alone.
+ */
+export function unindexed<Value>(engine: EngineName, column: Expression<Value>): Expression<Value> {
+  return engine === 'sqlite' ? sql<Value>`+${column}` : column
 }
 
 /** How many rows; with `when`, how many of them satisfy it. */
@@ -44,16 +70,70 @@ export function bucket(column: Expression<number | null>, origin: number, size: 
   return sql<number>`(${column} - ${sql.lit(origin)}) / ${sql.lit(size)}`
 }
 
-/** Cuts a list so that no statement binds more values than `maxBindings`, nor takes more than `most` rows. */
-export function batches<Item>(
-  items: readonly Item[],
-  limits: { readonly bindingsPerItem: number; readonly maxBindings: number; readonly most: number },
-): readonly (readonly Item[])[] {
-  const size = Math.max(1, Math.min(limits.most, Math.floor(limits.maxBindings / limits.bindingsPerItem)))
+/** Cuts a list into pieces of at most `size`. */
+export function inPieces<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   )
 }
 
-/** The builder of conditions over the joined token list. */
-export type TokenExpressions = ExpressionBuilder<Tables & { readonly owner: Tables['account'] }, 'token' | 'owner'>
+/** Cuts rows so that no statement that inserts them binds more values than `maxBindings`. All rows have the same columns. */
+export function insertable<Row extends object>(rows: readonly Row[], maxBindings: number): readonly (readonly Row[])[] {
+  const columns = Object.keys(rows[0] ?? { none: 0 }).length
+  return inPieces(rows, Math.max(1, Math.floor(maxBindings / columns)))
+}
+
+/** The names of the tables that are there, those of the engine itself left out. */
+export async function tableNames(engine: EngineName, queries: Queries): Promise<readonly string[]> {
+  const names =
+    engine === 'sqlite'
+      ? sql<{
+          name: string
+        }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`
+      : sql<{ name: string }>`select tablename as name from pg_catalog.pg_tables where schemaname = current_schema()`
+  return (await names.execute(queries)).rows.map(({ name }) => name)
+}
+
+/** The version of SQLite. */
+export async function sqliteVersion(queries: Queries): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(queries)
+  return rows[0]?.version ?? ''
+}
+
+/** What SQLite's integrity check finds, at most twenty faults; none when the file is sound. */
+export async function sqliteCheck(queries: Queries): Promise<readonly string[]> {
+  try {
+    const { rows } = await sql<{ quick_check: string }>`pragma quick_check(20)`.execute(queries)
+    return rows.map((row) => row.quick_check).filter((text) => text !== 'ok')
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+interface PostgresServer {
+  readonly number: number
+  readonly text: string
+  readonly encoding: string
+}
+
+/** The PostgreSQL server's version (as number and text) and the encoding of the database. */
+export async function postgresServer(queries: Queries): Promise<PostgresServer> {
+  const { rows } = await sql<PostgresServer>`
+    select current_setting('server_version_num')::integer as number, current_setting('server_version') as text,
+      current_setting('server_encoding') as encoding`.execute(queries)
+  return rows[0] ?? { number: 0, text: 'unknown', encoding: 'unknown' }
+}
+
+/** The size of the PostgreSQL database in bytes. */
+export async function postgresBytes(queries: Queries): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(queries)
+  return Number(rows[0]?.bytes ?? 0)
+}
+
+/** Any number that no other program is likely to use for its advisory lock. */
+const schemaLock = 7_301_955_121
+
+/** Makes all processes that would change the schema of a PostgreSQL database wait for each other until the transaction ends. */
+export async function lockSchemaForAll(transaction: Queries): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(schemaLock)})`.execute(transaction)
+}

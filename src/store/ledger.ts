@@ -36,7 +36,10 @@ export async function appendEntry(
   transaction: Queries,
   entry: Pick<LedgerEntry, 'at' | 'kind' | 'body'> & { readonly organisationId: string },
 ): Promise<LedgerEntry> {
-  const { organisationId, at, kind, body } = entry
+  const { organisationId, at, kind } = entry
+  // What is hashed is what will be read back, whatever values JSON cannot hold.
+  const text = JSON.stringify(entry.body)
+  const body: LedgerEntry['body'] = JSON.parse(text)
   await lockOrganisation(engine, transaction, organisationId)
   const last = await transaction
     .selectFrom('ledger')
@@ -60,7 +63,7 @@ export async function appendEntry(
       sequence: whole.sequence,
       at,
       kind,
-      body: JSON.stringify(body),
+      body: text,
       previous_hash: whole.previousHash,
       hash: whole.hash,
     })

@@ -1,58 +1,78 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
 import { StewardError } from '../platform/errors.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, EngineName, Queries } from './engine.ts'
+import { tableNames } from './kit.ts'
+import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
-import type { Migration } from './migrations/migration.ts'
 
 const migrations: readonly Migration[] = [first]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0
 
+/** Where the versions are written down. */
+const versionTable = 'steward_schema'
+
 /**
- * Brings the schema up to date, all missing steps in one transaction; two processes that start at once do it once. Rejects with
- * `store-newer` when the database was made by a newer version.
+ * Brings the schema up to date, all missing steps in one transaction; of processes that start at once one does it. Rejects with
+ * `store-newer` when the database was made by a newer version, and when its tables are another program's; then nothing is changed.
  */
-export async function migrate(engine: Engine): Promise<void> {
-  if ((await currentVersion(engine)) === schemaVersion) return
+export async function migrate(engine: Engine, steps: readonly Migration[] = migrations): Promise<void> {
+  const newest = steps.at(-1)?.version ?? 0
+  const found = await engine.snapshot((transaction) => readVersion(engine.name, transaction))
+  if (checked(found, newest) === newest) return
   await engine.write(async (transaction) => {
     await engine.lockSchema(transaction)
-    await sql`create table if not exists schema_version (version integer primary key, name text not null)`.execute(
-      transaction,
-    )
-    const current = await readVersion(transaction)
-    if (current > schemaVersion) throw newer(current)
-    for (const migration of migrations.filter(({ version }) => version > current))
-      await apply(migration, transaction, engine)
+    const current = checked(await readVersion(engine.name, transaction), newest)
+    if (current === 0) await createVersionTable(transaction)
+    for (const step of steps.filter(({ version }) => version > current)) {
+      await step.up(transaction, engine.name)
+      const { version, name } = step
+      await transaction.insertInto(versionTable).values({ version, name }).execute()
+    }
   })
 }
 
-/** The version in the database; -1 when it cannot be read because there is no schema yet. */
-async function currentVersion(engine: Engine): Promise<number> {
-  const tables = await engine.database.introspection.getTables()
-  if (!tables.some(({ name }) => name === 'schema_version')) return -1
-  const version = await readVersion(engine.database)
-  if (version > schemaVersion) throw newer(version)
-  return version
+/** Rejects unless the schema is exactly the one that this version of the code works with; for opening without writing. */
+export async function requireCurrentSchema(engine: Engine): Promise<void> {
+  const found = checked(await engine.snapshot((transaction) => readVersion(engine.name, transaction)), schemaVersion)
+  if (found !== schemaVersion)
+    throw new StewardError(
+      'store-unwritable',
+      `The database has schema ${found}; this Token Steward needs ${schemaVersion}. Open it once for writing, for example with "steward doctor".`,
+    )
 }
 
-async function readVersion(queries: Kysely<never> | Engine['database'] | Transaction<never>): Promise<number> {
-  const { rows } = await sql<{ version: number | null }>`select max(version) as version from schema_version`.execute(
-    queries,
-  )
-  return rows[0]?.version ?? 0
+/** The version that the database has, 0 when it is empty. */
+async function readVersion(engine: EngineName, queries: Queries): Promise<number> {
+  const tables = await tableNames(engine, queries)
+  if (!tables.includes(versionTable)) {
+    if (engine === 'sqlite' && tables.length > 0) throw foreign(tables)
+    return 0
+  }
+  const newest = await queries.selectFrom(versionTable).select('version').orderBy('version', 'desc').executeTakeFirst()
+  return newest?.version ?? 0
 }
 
-async function apply(migration: Migration, transaction: Engine['database'], engine: Engine): Promise<void> {
-  await migration.up({ database: transaction as unknown as Kysely<unknown>, engine: engine.name })
-  await sql`insert into schema_version (version, name) values (${migration.version}, ${migration.name})`.execute(
-    transaction,
-  )
+async function createVersionTable(transaction: Queries): Promise<void> {
+  await transaction.schema
+    .createTable(versionTable)
+    .ifNotExists()
+    .addColumn('version', 'integer', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .execute()
 }
 
-function newer(version: number): StewardError {
-  return new StewardError(
+function checked(version: number, newest: number): number {
+  if (version <= newest) return version
+  throw new StewardError(
     'store-newer',
-    `The database has schema ${version}, made by a newer Token Steward; this one knows up to ${schemaVersion}. Nothing was changed. Upgrade Token Steward, or name another database.`,
+    `The database has schema ${version}, made by a newer Token Steward; this one knows up to ${newest}. Nothing was changed. Upgrade Token Steward, or name another database.`,
+  )
+}
+
+function foreign(tables: readonly string[]): StewardError {
+  return new StewardError(
+    'store-corrupt',
+    `The file is a database of another program (it has the table "${tables[0]}"). Nothing was changed. Name another file with --database.`,
   )
 }

@@ -1,9 +1,10 @@
 import { accessStore } from './access.ts'
+import { parseDatabaseUrl } from './database-url.ts'
 import type { Engine } from './engine.ts'
 import { tokenHistories } from './history.ts'
 import { leaseStore } from './leases.ts'
 import { ledgerStore } from './ledger.ts'
-import { migrate, schemaVersion } from './migrate.ts'
+import { migrate, requireCurrentSchema, schemaVersion } from './migrate.ts'
 import { observationStore } from './observations.ts'
 import { organisationStore } from './organisations.ts'
 import { passStore } from './passes.ts'
@@ -12,30 +13,38 @@ import type { Store } from './store.ts'
 import { summaries } from './summary.ts'
 import { tokenLists } from './tokens.ts'
 
+/** Which database, and how. */
+export interface OpenStoreOptions {
+  /** A path, `file:…`, `:memory:` or `postgres://…`. */
+  readonly url: string
+  /** Makes nothing and changes nothing, not even the schema; every method that writes rejects. */
+  readonly readOnly?: boolean
+}
+
 /**
- * Opens the record at a path (SQLite), `:memory:`, or a `postgres://` address, with its schema brought up to date. Rejects with a
- * `store-*` error that says what to do; a file that is no sound database is left as it is.
+ * Opens the record, made where there is none, with its schema brought up to date. Rejects with a `store-*` error (`config-invalid` for
+ * an address that means nothing) that says what to do; a file that is no sound database of ours is left as it is.
  */
-export async function openStore({ url }: { readonly url: string }): Promise<Store> {
-  const engine = await openEngine(url)
+export async function openStore({ url, readOnly = false }: OpenStoreOptions): Promise<Store> {
+  const engine = await openEngine(url, readOnly)
+  return storeOver(engine, readOnly ? requireCurrentSchema : migrate)
+}
+
+async function openEngine(url: string, readOnly: boolean): Promise<Engine> {
+  const location = parseDatabaseUrl(url)
+  if (location.engine === 'sqlite') return openSqlite(location.path, { readOnly })
+  const { openPostgres } = await import('./postgres.ts')
+  return openPostgres(location.url, { readOnly })
+}
+
+/** The store over an engine, once `prepare` has seen to its schema; rejects, with the engine closed, when that fails. */
+export async function storeOver(engine: Engine, prepare: (engine: Engine) => Promise<void> = migrate): Promise<Store> {
   try {
-    await migrate(engine)
+    await prepare(engine)
   } catch (error) {
     await engine.close().catch(() => undefined)
     throw error
   }
-  return storeOver(engine)
-}
-
-async function openEngine(url: string): Promise<Engine> {
-  if (!/^postgres(ql)?:/.test(url)) return openSqlite(url)
-  const { openPostgres } = await import('./postgres.ts')
-  return openPostgres(url)
-}
-
-/** The store over an engine whose schema is up to date. */
-export function storeOver(engine: Engine): Store {
-  let closing: Promise<void> | null = null
   return {
     ...organisationStore(engine),
     ...passStore(engine),
@@ -47,9 +56,6 @@ export function storeOver(engine: Engine): Store {
     ...leaseStore(engine),
     ...accessStore(engine),
     describe: async () => ({ engine: engine.name, schemaVersion, ...(await engine.describe()) }),
-    close: () => {
-      closing ??= engine.close()
-      return closing
-    },
+    close: () => engine.close(),
   }
 }

@@ -1,3 +1,4 @@
+import { StewardError } from '../platform/errors.ts'
 import type { Engine, Queries } from './engine.ts'
 import type { OrganisationStore } from './store.ts'
 
@@ -22,8 +23,13 @@ export function organisationStore(engine: Engine): OrganisationStore {
   }
 }
 
-/** Makes writers of one organisation wait for each other until their transaction ends. SQLite has one writer anyway. */
+/**
+ * Makes writers of one organisation wait for each other until their transaction ends (SQLite has one writer anyway). Rejects with
+ * `not-found` when it is not on record.
+ */
 export async function lockOrganisation(engine: Engine, transaction: Queries, organisationId: string): Promise<void> {
-  if (engine.name === 'sqlite') return
-  await transaction.selectFrom('organisation').select('id').where('id', '=', organisationId).forUpdate().execute()
+  const row = transaction.selectFrom('organisation').select('id').where('id', '=', organisationId)
+  const found = await (engine.name === 'sqlite' ? row : row.forNoKeyUpdate()).executeTakeFirst()
+  if (found === undefined)
+    throw new StewardError('not-found', `There is no organisation "${organisationId}" on record.`)
 }

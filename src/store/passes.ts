@@ -1,43 +1,43 @@
-import type { ChangeCounts, ListingName, Pass } from '../model/pass.ts'
+import type { ChangeCounts, Pass } from '../model/pass.ts'
 import { StewardError } from '../platform/errors.ts'
+import { concludeGone } from './conclude.ts'
 import type { Engine, Queries } from './engine.ts'
-import { batches, count } from './kit.ts'
+import { count } from './kit.ts'
 import { appendEntry } from './ledger.ts'
 import { lockOrganisation } from './organisations.ts'
-import { accountFacts, passOf, tokenFacts } from './rows.ts'
+import { accountNamed } from './recording.ts'
+import { passOf } from './rows.ts'
 import type { PassEnd, PassStore } from './store.ts'
 
 /** Passes, and what their end concludes. */
 export function passStore(engine: Engine): PassStore {
   return {
     beginPass: (organisationId, startedAt) =>
-      engine.write((transaction) => begin(engine, transaction, { organisationId, startedAt })),
+      engine.write(async (transaction) => {
+        await lockOrganisation(engine, transaction, organisationId)
+        await interruptRunning(engine, transaction, { organisationId, startedAt })
+        return insertRunning(transaction, { organisationId, startedAt })
+      }),
     endPass: (organisationId, passId, end) =>
-      engine.write((transaction) => finish(engine, transaction, { organisationId, passId, end })),
+      engine.write(async (transaction) => {
+        await lockOrganisation(engine, transaction, organisationId)
+        return finish(engine, transaction, { organisationId, passId, end })
+      }),
     listPasses: (organisationId, limit) =>
-      engine.snapshot(async (transaction) => {
-        const rows = await transaction
-          .selectFrom('pass')
-          .selectAll()
-          .where('organisation_id', '=', organisationId)
-          .orderBy('id', 'desc')
-          .limit(limit)
-          .execute()
+      engine.snapshot(async (queries) => {
+        const rows = await newestFirst(queries, organisationId).limit(limit).execute()
         return rows.map(passOf)
       }),
     lastSealedPass: (organisationId) =>
-      engine.snapshot(async (transaction) => {
-        const row = await transaction
-          .selectFrom('pass')
-          .selectAll()
-          .where('organisation_id', '=', organisationId)
-          .where('state', '=', 'sealed')
-          .orderBy('id', 'desc')
-          .limit(1)
-          .executeTakeFirst()
+      engine.snapshot(async (queries) => {
+        const row = await newestFirst(queries, organisationId).where('state', '=', 'sealed').limit(1).executeTakeFirst()
         return row === undefined ? null : passOf(row)
       }),
   }
+}
+
+function newestFirst(queries: Queries, organisationId: string) {
+  return queries.selectFrom('pass').selectAll().where('organisation_id', '=', organisationId).orderBy('id', 'desc')
 }
 
 interface Beginning {
@@ -45,15 +45,56 @@ interface Beginning {
   readonly startedAt: number
 }
 
-async function begin(engine: Engine, transaction: Queries, { organisationId, startedAt }: Beginning): Promise<number> {
-  await lockOrganisation(engine, transaction, organisationId)
-  const fault = JSON.stringify({ code: 'cancelled', message: 'The process ended in the middle of this pass.' })
-  await transaction
-    .updateTable('pass')
-    .set({ state: 'interrupted', finished_at: startedAt, fault })
-    .where('organisation_id', '=', organisationId)
-    .where('state', '=', 'running')
+/** Passes that are still running belong to a process that is no more: they end here, with what they had recorded. */
+async function interruptRunning(engine: Engine, transaction: Queries, beginning: Beginning): Promise<void> {
+  const { organisationId, startedAt } = beginning
+  const running = await newestFirst(transaction, organisationId).where('state', '=', 'running').execute()
+  for (const { id } of running) {
+    const changes = await recordedChanges(transaction, id)
+    const fault = { code: 'cancelled', message: 'The process ended in the middle of this pass.' }
+    await transaction
+      .updateTable('pass')
+      .set({
+        state: 'interrupted',
+        finished_at: startedAt,
+        changes: JSON.stringify(changes),
+        fault: JSON.stringify(fault),
+      })
+      .where('id', '=', id)
+      .execute()
+    const body = { pass: id, changes, missing: [], fault: fault.code }
+    await appendEntry(engine, transaction, { organisationId, at: startedAt, kind: 'pass.interrupted', body })
+  }
+}
+
+/** What a pass recorded, counted from the record itself. */
+async function recordedChanges(transaction: Queries, passId: number): Promise<ChangeCounts> {
+  const [tokens, accounts] = [
+    await changesIn(transaction, 'token_history', passId),
+    await changesIn(transaction, 'account_history', passId),
+  ]
+  const uses = await transaction
+    .selectFrom('token_use')
+    .select(count().as('changes'))
+    .where('pass_id', '=', passId)
+    .executeTakeFirstOrThrow()
+  return {
+    ...Object.fromEntries([...tokens, ...accounts].map(({ kind, changes }) => [kind, changes])),
+    ...(uses.changes === 0 ? {} : { 'token.used': uses.changes }),
+  }
+}
+
+function changesIn(transaction: Queries, table: 'token_history' | 'account_history', passId: number) {
+  return transaction
+    .selectFrom(table)
+    .select(['kind', count().as('changes')])
+    .where('pass_id', '=', passId)
+    .where('kind', '!=', accountNamed)
+    .groupBy('kind')
     .execute()
+}
+
+async function insertRunning(transaction: Queries, { organisationId, startedAt }: Beginning): Promise<number> {
   const { id } = await transaction
     .insertInto('pass')
     .values({
@@ -81,10 +122,7 @@ interface Ending {
 
 async function finish(engine: Engine, transaction: Queries, ending: Ending): Promise<Pass> {
   const { organisationId, passId, end } = ending
-  if (end.complete.size > 0 && (end.state !== 'sealed' || end.at === null))
-    throw new StewardError('internal', 'Only a sealed pass may conclude that something is gone.')
-  await lockOrganisation(engine, transaction, organisationId)
-  const concluded = await concludeGone(engine, transaction, ending)
+  const concluded = await conclude(engine, transaction, ending)
   const changes = addCounts(end.changes, concluded)
   const row = await transaction
     .updateTable('pass')
@@ -104,106 +142,26 @@ async function finish(engine: Engine, transaction: Queries, ending: Ending): Pro
     .returningAll()
     .executeTakeFirst()
   if (row === undefined) throw new StewardError('internal', `Pass ${passId} is not under way.`)
-  const missing = end.listings
-    .filter((listing) => listing.fault !== null)
-    .map(({ name, fault }) => ({ listing: name, code: fault?.code }))
   await appendEntry(engine, transaction, {
     organisationId,
     at: end.at ?? end.finishedAt,
     kind: `pass.${end.state}`,
-    body: { pass: passId, changes, missing, fault: end.fault?.code ?? null },
+    body: { pass: passId, changes, missing: missingListings(end), fault: end.fault?.code ?? null },
   })
   return passOf(row)
 }
 
-async function concludeGone(
-  engine: Engine,
-  transaction: Queries,
-  { organisationId, passId, end }: Ending,
-): Promise<ChangeCounts> {
-  let tokens = 0
-  let accounts = 0
-  const conclusion = { organisationId, passId, at: end.at ?? 0 }
-  for (const [name, seen] of end.complete) {
-    if (name === 'accounts') accounts += await concludeAccounts(engine, transaction, { ...conclusion, seen })
-    else tokens += await concludeTokens(engine, transaction, { ...conclusion, seen, name })
-  }
-  return { ...(tokens === 0 ? {} : { 'token.gone': tokens }), ...(accounts === 0 ? {} : { 'account.gone': accounts }) }
+async function conclude(engine: Engine, transaction: Queries, ending: Ending): Promise<ChangeCounts> {
+  const { organisationId, passId, end } = ending
+  if (end.complete.size === 0) return {}
+  if (end.state !== 'sealed' || end.at === null)
+    throw new StewardError('internal', 'Only a sealed pass may conclude that something is gone.')
+  const sighting = { organisationId, passId, at: end.at }
+  return concludeGone({ engine, transaction, sighting }, end.complete)
 }
 
-interface Conclusion {
-  readonly organisationId: string
-  readonly passId: number
-  readonly at: number
-  readonly seen: ReadonlySet<string>
-}
-
-async function concludeTokens(
-  engine: Engine,
-  transaction: Queries,
-  { organisationId, passId, at, seen, name }: Conclusion & { readonly name: ListingName },
-): Promise<number> {
-  const there = await transaction
-    .selectFrom('token')
-    .select(['token_key', 'id'])
-    .where('organisation_id', '=', organisationId)
-    .where('kind', '=', name)
-    .where('gone_at', 'is', null)
-    .execute()
-  const keys = there.filter(({ id }) => !seen.has(id)).map((row) => row.token_key)
-  for (const batch of batches(keys, { bindingsPerItem: 8, maxBindings: engine.maxBindings, most: 1000 })) {
-    await transaction.updateTable('token').set({ gone_at: at }).where('token_key', 'in', batch).execute()
-    const rows = await transaction.selectFrom('token').selectAll().where('token_key', 'in', batch).execute()
-    await transaction
-      .insertInto('token_history')
-      .values(
-        rows.map((row) => ({
-          token_key: row.token_key,
-          pass_id: passId,
-          at,
-          kind: 'token.gone',
-          before: '{}',
-          after: '{}',
-          facts: JSON.stringify(tokenFacts(row)),
-        })),
-      )
-      .execute()
-  }
-  return keys.length
-}
-
-async function concludeAccounts(
-  engine: Engine,
-  transaction: Queries,
-  { organisationId, passId, at, seen }: Conclusion,
-): Promise<number> {
-  const there = await transaction
-    .selectFrom('account')
-    .select(['account_key', 'id'])
-    .where('organisation_id', '=', organisationId)
-    .where('listed', '=', 1)
-    .where('gone_at', 'is', null)
-    .execute()
-  const keys = there.filter(({ id }) => !seen.has(id)).map((row) => row.account_key)
-  for (const batch of batches(keys, { bindingsPerItem: 8, maxBindings: engine.maxBindings, most: 1000 })) {
-    await transaction.updateTable('account').set({ gone_at: at }).where('account_key', 'in', batch).execute()
-    const rows = await transaction.selectFrom('account').selectAll().where('account_key', 'in', batch).execute()
-    await transaction
-      .insertInto('account_history')
-      .values(
-        rows.map((row) => ({
-          account_key: row.account_key,
-          pass_id: passId,
-          at,
-          kind: 'account.gone',
-          before: '{}',
-          after: '{}',
-          facts: JSON.stringify(accountFacts(row)),
-        })),
-      )
-      .execute()
-  }
-  return keys.length
+function missingListings({ listings }: PassEnd): readonly { readonly listing: string; readonly code: string }[] {
+  return listings.flatMap(({ name, fault }) => (fault === null ? [] : [{ listing: name, code: fault.code }]))
 }
 
 async function presentTokens(transaction: Queries, organisationId: string): Promise<number> {

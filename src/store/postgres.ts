@@ -1,41 +1,60 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { StewardError } from '../platform/errors.ts'
-import type { Engine } from './engine.ts'
+import { createEngine, type Engine } from './engine.ts'
 import { translatePostgres } from './faults.ts'
+import { lockSchemaForAll, postgresBytes, postgresServer } from './kit.ts'
 import type { Tables } from './schema.ts'
 
 const int8 = 20
 const oldestVersion = 150_000
 
 /** What {@link openPostgres} needs of a connection pool: `pg.Pool`, or another with its shape. */
-export type PostgresPool = ConstructorParameters<typeof PostgresDialect>[0]['pool']
+export type PostgresPool = Exclude<
+  ConstructorParameters<typeof PostgresDialect>[0]['pool'],
+  (...args: never) => unknown
+>
 
 /** Opens a PostgreSQL database (15 or newer) by its address. Reaches it once, so that faults show here. */
-export async function openPostgres(url: string): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000, types: { getTypeParser } })
-  pool.on('error', () => undefined)
-  return postgresEngine(pool as unknown as PostgresPool, withoutPassword(url))
+export async function openPostgres(url: string, { readOnly }: { readonly readOnly: boolean }): Promise<Engine> {
+  const location = withoutPassword(url)
+  return postgresEngine(createPool(url, { readOnly, location }), location)
+}
+
+function createPool(url: string, { readOnly, location }: { readOnly: boolean; location: string }): PostgresPool {
+  try {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: 8,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'token-steward',
+      types: { getTypeParser },
+      ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
+    })
+    // A connection that breaks while nobody uses it is replaced; the next query says so if it cannot be.
+    pool.on('error', () => undefined)
+    return pool as unknown as PostgresPool
+  } catch (error) {
+    throw translatePostgres(error, location)
+  }
 }
 
 /** The engine over a pool; rejects, with the pool closed, when the server is too old or cannot be reached. */
 export async function postgresEngine(pool: PostgresPool, location: string): Promise<Engine> {
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const guarded = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    work().catch((error: unknown) => Promise.reject(translatePostgres(error, location)))
-  const version = await guarded(() => serverVersion(kysely)).catch(async (error: unknown) => {
+  try {
+    const version = checkedVersion(await postgresServer(kysely), location)
+    return createEngine({
+      name: 'postgres',
+      database: kysely,
+      maxBindings: 30_000,
+      translate: (error) => translatePostgres(error, location),
+      lockSchema: lockSchemaForAll,
+      describe: async () => ({ version, location, bytes: await postgresBytes(kysely), faults: [] }),
+    })
+  } catch (error) {
     await kysely.destroy().catch(() => undefined)
-    throw error
-  })
-  return {
-    name: 'postgres',
-    database: kysely,
-    maxBindings: 30_000,
-    write: (work) => guarded(() => kysely.transaction().execute(work)),
-    snapshot: (work) => guarded(() => kysely.transaction().setIsolationLevel('repeatable read').execute(work)),
-    lockSchema: lockSchema,
-    describe: () => guarded(async () => ({ version, location, bytes: await databaseBytes(kysely), faults: [] })),
-    close: () => kysely.destroy(),
+    throw translatePostgres(error, location)
   }
 }
 
@@ -44,39 +63,23 @@ function getTypeParser(id: number, format?: 'text' | 'binary'): (text: string) =
   return id === int8 ? Number : pg.types.getTypeParser(id, format as 'text')
 }
 
-/** Any number that no other program is likely to use for its advisory lock. */
-const schemaLock = 7_301_955_121
-
-async function lockSchema(transaction: Transaction<Tables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${sql.lit(schemaLock)})`.execute(transaction)
-}
-
-async function serverVersion(kysely: Kysely<Tables>): Promise<string> {
-  const [row] = (
-    await sql<{
-      number: string
-      text: string
-    }>`select current_setting('server_version_num') as number, current_setting('server_version') as text`.execute(
-      kysely,
-    )
-  ).rows
-  if (Number(row?.number) < oldestVersion)
+function checkedVersion(server: Awaited<ReturnType<typeof postgresServer>>, location: string): string {
+  if (server.number < oldestVersion)
     throw new StewardError(
       'store-unreachable',
-      `The PostgreSQL server is version ${row?.text}; Token Steward needs 15 or newer.`,
+      `The PostgreSQL server at ${location} is version ${server.text}; Token Steward needs 15 or newer.`,
     )
-  return row?.text ?? ''
-}
-
-async function databaseBytes(kysely: Kysely<Tables>): Promise<number> {
-  const [row] = (await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(kysely))
-    .rows
-  return Number(row?.bytes ?? 0)
+  if (server.encoding !== 'UTF8')
+    throw new StewardError(
+      'store-unreachable',
+      `The PostgreSQL database at ${location} has the encoding ${server.encoding}; Token Steward needs UTF8. Create it with: createdb --encoding=UTF8 --template=template0.`,
+    )
+  return server.text
 }
 
 function withoutPassword(url: string): string {
   const parsed = URL.parse(url)
-  return parsed === null
-    ? 'the configured address'
-    : `${parsed.protocol}//${parsed.hostname}${parsed.port === '' ? '' : `:${parsed.port}`}${parsed.pathname}`
+  if (parsed === null) return 'the configured address'
+  const host = parsed.hostname === '' ? (parsed.searchParams.get('host') ?? '') : parsed.hostname
+  return `${parsed.protocol}//${host}${parsed.port === '' ? '' : `:${parsed.port}`}${parsed.pathname}`
 }

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 
 /** The tables. Times are integer milliseconds since 1970 UTC, JSON is text, absent values are NULL, in both engines. */
 export interface Tables {
+  readonly steward_schema: SchemaTable
   readonly organisation: OrganisationTable
   readonly account: AccountTable
   readonly account_history: AccountHistoryTable
@@ -14,6 +15,12 @@ export interface Tables {
   readonly sign_in_link: SignInLinkTable
   readonly session: SessionTable
   readonly machine_key: MachineKeyTable
+}
+
+/** The steps that this database has been through. */
+export interface SchemaTable {
+  readonly version: number
+  readonly name: string
 }
 
 export interface OrganisationTable {
@@ -33,9 +40,8 @@ export interface AccountTable {
   readonly status: string | null
   readonly last_active_at: number | null
   readonly policy_id: string | null
-  /** `name` and `email`, folded for search and order. */
-  readonly name_folded: string
-  readonly email_folded: string
+  /** Name and e-mail, folded for search and order. */
+  readonly folded: string
   /** 1 = from the account listing; 0 = only named beside a token. */
   readonly listed: number
   readonly gone_at: number | null
@@ -61,6 +67,8 @@ export interface TokenTable {
   readonly id: string
   readonly label: string
   readonly label_folded: string
+  /** The beginning of `label_folded`: the whole may be too long for an index. */
+  readonly label_order: string
   readonly status: string | null
   readonly created_at: number | null
   readonly expires_at: number | null
@@ -69,6 +77,9 @@ export interface TokenTable {
   /** 1 = unscoped, 0 = scoped, NULL = not told. */
   readonly unscoped: number | null
   readonly owner_id: string | null
+  /** Copies of the owner's account, kept with it, so that lists order and filter without looking there; NULL where it is not known. */
+  readonly owner_folded: string | null
+  readonly owner_status: string | null
   readonly first_seen_at: number
   readonly gone_at: number | null
 }

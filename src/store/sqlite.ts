@@ -1,141 +1,97 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  Kysely,
-  SqliteAdapter,
-  type SqliteDatabase,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-  type SqliteStatement,
-  sql,
-  type TransactionSettings,
-} from 'kysely'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
 import { StewardError } from '../platform/errors.ts'
-import type { Engine } from './engine.ts'
+import { createEngine, type Engine, type EngineDescription, type Queries } from './engine.ts'
 import { translateSqlite } from './faults.ts'
+import { sqliteCheck, sqliteVersion } from './kit.ts'
 import type { Tables } from './schema.ts'
+import { NodeSqliteDialect } from './sqlite-dialect.ts'
 
-/** Opens a SQLite file (made where there is none, readable by its owner only) or `:memory:`. */
-export function openSqlite(path: string): Engine {
-  const database = openFile(path)
-  const kysely = new Kysely<Tables>({ dialect: new OurSqliteDialect({ database: adapt(database) }) })
-  const guarded = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    work().catch((error: unknown) => Promise.reject(translateSqlite(error, path)))
-  return {
+/** How long a writer waits for another process. */
+const busyMs = 10_000
+
+/**
+ * Opens a SQLite file or `:memory:`. A file that is not there is made, with its directories, readable by its owner only; `readOnly`
+ * makes nothing and writes nothing.
+ */
+export function openSqlite(path: string, { readOnly }: { readonly readOnly: boolean }): Engine {
+  const database = openFile(path, readOnly)
+  const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
+  return createEngine({
     name: 'sqlite',
     database: kysely,
-    maxBindings: 30_000,
-    write: (work) => guarded(() => kysely.transaction().execute(work)),
-    snapshot: (work) => guarded(() => kysely.transaction().setAccessMode('read only').execute(work)),
+    // Larger statements take longer to prepare than they save.
+    maxBindings: 2000,
+    translate: (error) => translateSqlite(error, path),
     lockSchema: async () => undefined,
-    describe: () => guarded(() => describe(kysely, path)),
-    close: () => kysely.destroy(),
-  }
+    describe: () => describe(kysely, path),
+  })
 }
 
-function openFile(path: string): DatabaseSync {
+function openFile(path: string, readOnly: boolean): DatabaseSync {
+  let database: DatabaseSync | null = null
   try {
-    if (path !== ':memory:') prepareFile(path)
-    const database = new DatabaseSync(path, { timeout: 10_000, enableForeignKeyConstraints: true })
-    applySettings(database, path)
+    if (path !== ':memory:' && !readOnly) prepareFile(path)
+    database = new DatabaseSync(path, { timeout: busyMs, enableForeignKeyConstraints: true, readOnly })
+    applySettings(database, path, readOnly)
     return database
   } catch (error) {
+    database?.close()
     throw translateSqlite(error, path)
   }
 }
 
 function prepareFile(path: string): void {
-  mkdirSync(dirname(resolve(path)), { recursive: true })
   if (existsSync(path)) return
-  new DatabaseSync(path).close()
+  mkdirSync(dirname(resolve(path)), { recursive: true })
+  closeSync(openSync(path, 'a', 0o600))
+  // The umask can only have taken rights away; a missing owner's right would surprise later.
   chmodSync(path, 0o600)
 }
 
 /** Full durability; readers never wait for the writer. Where write-ahead logging is not possible (network disks) we stop. */
-function applySettings(database: DatabaseSync, path: string): void {
-  const [mode] = Object.values(database.prepare('PRAGMA journal_mode = WAL').get() ?? {})
-  if (mode !== 'wal' && path !== ':memory:') {
+function applySettings(database: DatabaseSync, path: string, readOnly: boolean): void {
+  const mode = readOnly ? null : writeAheadMode(database)
+  if (mode !== null && mode !== 'wal' && path !== ':memory:')
     throw new StewardError(
       'store-unwritable',
-      `${path} lies on a file system that cannot share a SQLite database safely (its journal mode stays "${String(mode)}"). Use a local disk, or PostgreSQL.`,
+      `${path} lies on a file system that cannot share a SQLite database safely (its journal mode stays "${mode}"). Use a local disk, or PostgreSQL.`,
     )
-  }
   database.exec(
     'PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 10000; PRAGMA temp_store = MEMORY',
   )
 }
 
-class OurSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
-  }
-  override createDriver(): Driver {
-    return new OurSqliteDriver(this.#config)
-  }
-  override createAdapter(): SqliteAdapter {
-    return new OurSqliteAdapter()
-  }
-}
-
-class OurSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true
+/**
+ * The journal mode after asking for write-ahead logging. SQLite does not wait for other processes where it changes the mode of a new
+ * file, so we ask again while another process that starts at the same time does just that.
+ */
+function writeAheadMode(database: DatabaseSync): string {
+  const patienceEnds = Date.now() + busyMs
+  for (;;) {
+    try {
+      return String(Object.values(database.prepare('PRAGMA journal_mode = WAL').get() ?? {})[0])
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > patienceEnds) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    }
   }
 }
 
-/** A writing transaction takes the write lock when it begins, so that it waits there and never fails in the middle. */
-class OurSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw(settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'))
-  }
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === 5
+  )
 }
 
-const keptStatements = 300
-
-/** `node:sqlite` in the shape that the query builder expects, with its statements kept. */
-function adapt(database: DatabaseSync): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>()
-  return {
-    close: () => {
-      if (database.isOpen) database.close()
-    },
-    prepare: (text) => {
-      const known = statements.get(text)
-      if (known !== undefined) return known
-      if (statements.size >= keptStatements) statements.clear()
-      const statement = adaptStatement(database.prepare(text))
-      statements.set(text, statement)
-      return statement
-    },
-  }
+async function describe(queries: Queries, path: string): Promise<EngineDescription> {
+  const [version, faults] = [await sqliteVersion(queries), await sqliteCheck(queries)]
+  return { version, faults, location: path, bytes: path === ':memory:' ? null : bytesOf(path) }
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
-  const values = (parameters: readonly unknown[]): SQLInputValue[] =>
-    parameters.map((value) => (typeof value === 'boolean' ? Number(value) : (value as SQLInputValue)))
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)),
-  }
-}
-
-async function describe(kysely: Kysely<Tables>, path: string): ReturnType<Engine['describe']> {
-  const [version] = (await sql<{ version: string }>`select sqlite_version() as version`.execute(kysely)).rows
-  const check = await sql<{ quick_check: string }>`pragma quick_check(20)`.execute(kysely)
-  const faults = check.rows.map((row) => row.quick_check).filter((text) => text !== 'ok')
-  return {
-    version: version?.version ?? '',
-    location: path,
-    bytes: path === ':memory:' ? null : statSync(path).size,
-    faults,
-  }
+/** The file and what is not yet moved into it. */
+function bytesOf(path: string): number {
+  return [path, `${path}-wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
 }

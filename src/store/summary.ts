@@ -1,176 +1,126 @@
 import { DAY, type Instant } from '../model/instant.ts'
-import { type TokenKind, tokenKinds } from '../model/token.ts'
-import type { Engine, Queries } from './engine.ts'
-import { bucket, count } from './kit.ts'
+import type { TokenKind } from '../model/token.ts'
+import type { Engine, EngineName, Queries } from './engine.ts'
+import { bucket, count, unindexed } from './kit.ts'
 import type { OrganisationSummary, TokenStore } from './store.ts'
+import { type TokenFigures, tokenFigures } from './token-figures.ts'
 
 const WEEK = 7 * DAY
 /** A Monday, 00:00 UTC: weeks are counted from here. */
 const firstMonday = Date.UTC(1970, 0, 5)
 const shownWeeks = 60
-const dormantDays = 90
+const shownPasses = 90
 
 /** The figures of the overview. */
 export function summaries(engine: Engine): Pick<TokenStore, 'summary'> {
   return {
-    summary: (organisationId, now) => engine.snapshot((transaction) => summarise(transaction, organisationId, now)),
+    summary: (organisationId, now) =>
+      engine.snapshot((queries) => summarise({ queries, engine: engine.name, organisationId, now })),
   }
 }
 
-async function summarise(queries: Queries, organisationId: string, now: Instant): Promise<OrganisationSummary> {
-  const byKind = await queries
-    .selectFrom('token')
-    .select(['kind', count().as('tokens')])
-    .where('organisation_id', '=', organisationId)
-    .where('gone_at', 'is', null)
-    .groupBy('kind')
-    .execute()
-  const byStatus = await queries
-    .selectFrom('token')
-    .select(['status', count().as('tokens')])
-    .where('organisation_id', '=', organisationId)
-    .where('gone_at', 'is', null)
-    .groupBy('status')
-    .execute()
-  const kinds = new Map(byKind.map((row) => [row.kind, row.tokens]))
+interface Asked {
+  readonly queries: Queries
+  readonly engine: EngineName
+  readonly organisationId: string
+  readonly now: Instant
+}
+
+async function summarise(asked: Asked): Promise<OrganisationSummary> {
+  const { queries, organisationId, now } = asked
+  const figures = await tokenFigures(queries, organisationId, now)
+  const [user, every] = [figures.filter(({ kind }) => kind === 'user-token'), figures]
   return {
-    tokensByKind: Object.fromEntries(tokenKinds.map((kind) => [kind, kinds.get(kind) ?? 0])) as Record<
-      TokenKind,
-      number
-    >,
-    tokensByStatus: Object.fromEntries(byStatus.map((row) => [row.status ?? '', row.tokens])),
+    tokensByKind: tokensByKind(figures),
+    tokensByStatus: tokensByStatus(figures),
     accounts: await accountFigures(queries, organisationId),
-    ...(await tokenFigures(queries, organisationId, now)),
-    lastUsed: await lastUsedBands(queries, organisationId, now),
-    expiryByWeek: await expiryByWeek(queries, organisationId, now),
+    lastUsed: {
+      within30d: sum(user, 'within30d'),
+      within90d: sum(user, 'within90d'),
+      within180d: sum(user, 'within180d'),
+      within1y: sum(user, 'within1y'),
+      within3y: sum(user, 'within3y'),
+      older: sum(user, 'older'),
+      never: sum(user, 'never'),
+    },
+    dormant: sum(user, 'dormant'),
+    expired: sum(every, 'expired'),
+    withoutExpiry: sum(every, 'withoutExpiry'),
+    expiringWithin30d: sum(every, 'expiringWithin30d'),
+    unscoped: sum(user, 'unscoped'),
+    ownedByLeavers: sum(user, 'ownedByLeavers'),
+    expiryByWeek: await expiryByWeek(asked),
     trend: await trend(queries, organisationId),
   }
+}
+
+function sum(figures: readonly TokenFigures[], name: Exclude<keyof TokenFigures, 'kind' | 'status'>): number {
+  return figures.reduce((total, row) => total + row[name], 0)
+}
+
+function tokensByKind(figures: readonly TokenFigures[]): Readonly<Record<TokenKind, number>> {
+  const of = (kind: TokenKind): number =>
+    sum(
+      figures.filter((row) => row.kind === kind),
+      'tokens',
+    )
+  return {
+    'user-token': of('user-token'),
+    'service-account-token': of('service-account-token'),
+    'oauth-client': of('oauth-client'),
+    'admin-key': of('admin-key'),
+  }
+}
+
+function tokensByStatus(figures: readonly TokenFigures[]): Readonly<Record<string, number>> {
+  const byStatus = Map.groupBy(figures, ({ status }) => status?.toUpperCase() ?? '')
+  return Object.fromEntries([...byStatus].map(([status, rows]) => [status, sum(rows, 'tokens')]))
 }
 
 async function accountFigures(queries: Queries, organisationId: string): Promise<OrganisationSummary['accounts']> {
   const accounts = await queries
     .selectFrom('account')
-    .select((expressions) => [
+    .select(({ and, eb }) => [
       count().as('total'),
-      count(expressions.and([expressions('status', 'is not', null), expressions('status', '!=', 'active')])).as(
-        'notActive',
-      ),
+      count(and([eb('status', 'is not', null), eb('status', '!=', 'active')])).as('notActive'),
     ])
     .where('organisation_id', '=', organisationId)
     .where('gone_at', 'is', null)
     .executeTakeFirstOrThrow()
   const { owners } = await queries
-    .selectFrom('token')
-    .select((expressions) => expressions.fn.count<number>('owner_id').distinct().as('owners'))
-    .where('organisation_id', '=', organisationId)
-    .where('gone_at', 'is', null)
+    .selectFrom((outer) =>
+      outer
+        .selectFrom('token')
+        .select('owner_id')
+        .where('organisation_id', '=', organisationId)
+        .where('gone_at', 'is', null)
+        .where('owner_id', 'is not', null)
+        .groupBy('owner_id')
+        .as('owner'),
+    )
+    .select(count().as('owners'))
     .executeTakeFirstOrThrow()
   return { ...accounts, owners }
 }
 
-type TokenFigures = Pick<
-  OrganisationSummary,
-  'dormant' | 'expired' | 'withoutExpiry' | 'expiringWithin30d' | 'unscoped' | 'ownedByLeavers'
->
-
-async function tokenFigures(queries: Queries, organisationId: string, now: Instant): Promise<TokenFigures> {
-  return queries
-    .selectFrom('token')
-    .leftJoin('account as owner', (join) =>
-      join.onRef('owner.organisation_id', '=', 'token.organisation_id').onRef('owner.id', '=', 'token.owner_id'),
-    )
-    .select((expressions) => {
-      const user = expressions('token.kind', '=', 'user-token')
-      const live = expressions.or([
-        expressions('token.expires_at', 'is', null),
-        expressions('token.expires_at', '>', now),
-      ])
-      const idleSince = now - dormantDays * DAY
-      const idle = expressions.or([
-        expressions('token.last_active_at', '<', idleSince),
-        expressions.and([
-          expressions('token.last_active_at', 'is', null),
-          expressions('token.created_at', '<', idleSince),
-        ]),
-      ])
-      return [
-        count(expressions.and([user, live, idle])).as('dormant'),
-        count(expressions('token.expires_at', '<=', now)).as('expired'),
-        count(expressions('token.expires_at', 'is', null)).as('withoutExpiry'),
-        count(
-          expressions.and([
-            expressions('token.expires_at', '>', now),
-            expressions('token.expires_at', '<=', now + 30 * DAY),
-          ]),
-        ).as('expiringWithin30d'),
-        count(expressions.and([user, expressions('token.unscoped', '=', 1)])).as('unscoped'),
-        count(
-          expressions.and([
-            user,
-            expressions('owner.status', 'is not', null),
-            expressions('owner.status', '!=', 'active'),
-          ]),
-        ).as('ownedByLeavers'),
-      ]
-    })
-    .where('token.organisation_id', '=', organisationId)
-    .where('token.gone_at', 'is', null)
-    .executeTakeFirstOrThrow()
-}
-
-async function lastUsedBands(
-  queries: Queries,
-  organisationId: string,
-  now: Instant,
-): Promise<OrganisationSummary['lastUsed']> {
-  return queries
-    .selectFrom('token')
-    .select((expressions) => {
-      const between = (youngest: number | null, oldest: number | null) =>
-        count(
-          expressions.and([
-            ...(youngest === null ? [] : [expressions('last_active_at', '<=', now - youngest * DAY)]),
-            ...(oldest === null
-              ? [expressions('last_active_at', 'is not', null)]
-              : [expressions('last_active_at', '>', now - oldest * DAY)]),
-          ]),
-        )
-      return [
-        between(null, 30).as('within30d'),
-        between(30, 90).as('within90d'),
-        between(90, 180).as('within180d'),
-        between(180, 365).as('within1y'),
-        between(365, 1095).as('within3y'),
-        between(1095, null).as('older'),
-        count(expressions('last_active_at', 'is', null)).as('never'),
-      ]
-    })
-    .where('organisation_id', '=', organisationId)
-    .where('gone_at', 'is', null)
-    .where('kind', '=', 'user-token')
-    .executeTakeFirstOrThrow()
-}
-
-async function expiryByWeek(
-  queries: Queries,
-  organisationId: string,
-  now: Instant,
-): Promise<OrganisationSummary['expiryByWeek']> {
+async function expiryByWeek(asked: Asked): Promise<OrganisationSummary['expiryByWeek']> {
+  const { queries, engine, organisationId, now } = asked
   const rows = await queries
     .selectFrom('token')
-    .select((expressions) => [
-      bucket(expressions.ref('expires_at'), firstMonday, WEEK).as('week'),
-      count().as('tokens'),
-    ])
+    .select(({ ref }) => [bucket(ref('expires_at'), firstMonday, WEEK).as('week'), count().as('tokens')])
     .where('organisation_id', '=', organisationId)
     .where('gone_at', 'is', null)
     .where('kind', '=', 'user-token')
-    .where('expires_at', '>=', now)
-    .where('expires_at', '<', now + shownWeeks * WEEK)
-    .groupBy((expressions) => bucket(expressions.ref('expires_at'), firstMonday, WEEK))
+    .where(({ eb, ref }) => eb(unindexed(engine, ref('expires_at')), '>=', now))
+    .where(({ eb, ref }) => eb(unindexed(engine, ref('expires_at')), '<', weekOf(now) + shownWeeks * WEEK))
+    .groupBy(({ ref }) => bucket(ref('expires_at'), firstMonday, WEEK))
     .orderBy('week')
     .execute()
   return rows.map((row) => ({ week: firstMonday + row.week * WEEK, tokens: row.tokens }))
+}
+
+function weekOf(at: Instant): Instant {
+  return firstMonday + Math.floor((at - firstMonday) / WEEK) * WEEK
 }
 
 async function trend(queries: Queries, organisationId: string): Promise<OrganisationSummary['trend']> {
@@ -180,7 +130,7 @@ async function trend(queries: Queries, organisationId: string): Promise<Organisa
     .where('organisation_id', '=', organisationId)
     .where('state', '=', 'sealed')
     .orderBy('id', 'desc')
-    .limit(90)
+    .limit(shownPasses)
     .execute()
   return rows.reverse().flatMap(({ at, tokens }) => (at === null || tokens === null ? [] : [{ at, tokens }]))
 }

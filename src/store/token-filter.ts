@@ -1,102 +1,116 @@
-import type { Expression, SqlBool } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Span, TokenQuery } from '../model/token-query.ts'
-import { contains, type TokenExpressions } from './kit.ts'
+import type { EngineName } from './engine.ts'
+import { contains, isAnyWord, storable, unindexed } from './kit.ts'
+import type { Tables, TokenTable } from './schema.ts'
 
-/** The condition that a token query means, over `token` with its account joined as `owner`. */
-export function tokenCondition(
-  organisationId: string,
-  query: TokenQuery,
-): (expressions: TokenExpressions) => Expression<SqlBool> {
-  return (expressions) =>
-    expressions.and([
-      expressions('token.organisation_id', '=', organisationId),
-      ...presence(expressions, query.gone ?? false),
-      ...anyOf(query.kinds, (kinds) => expressions('token.kind', 'in', kinds)),
-      ...anyOf(query.statuses, (words) =>
-        expressions(
-          'token.status',
-          'in',
-          words.flatMap((word) => [word, word.toUpperCase(), word.toLowerCase()]),
-        ),
-      ),
-      ...anyOf(query.ownerStatuses, (words) =>
-        expressions(
-          'owner.status',
-          'in',
-          words.flatMap((word) => [word, word.toLowerCase()]),
-        ),
-      ),
-      ...within(expressions, 'token.created_at', query.created),
-      ...within(expressions, 'token.last_active_at', query.lastActive),
-      ...within(expressions, 'token.expires_at', query.expires),
-      ...textConditions(expressions, query),
-      ...useConditions(expressions, query),
-    ])
-}
-
+type Expressions = ExpressionBuilder<Tables, 'token'>
 type Conditions = readonly Expression<SqlBool>[]
 
-function presence(expressions: TokenExpressions, gone: boolean | 'any'): Conditions {
-  return gone === 'any' ? [] : [expressions('token.gone_at', gone ? 'is not' : 'is', null)]
+/** Whether a query asks for every token that is there. */
+export function isUnfiltered(query: TokenQuery): boolean {
+  const { sort: _, gone = false, ...filters } = query
+  return gone === false && Object.values(filters).every((value) => value === undefined)
 }
 
-function anyOf(
-  words: readonly string[] | undefined,
-  condition: (words: readonly string[]) => Expression<SqlBool>,
-): Conditions {
-  return words === undefined || words.length === 0 ? [] : [condition(words)]
+/**
+ * The condition that a token query means, over `token` alone, the organisation included. It names every column in a form that no
+ * index serves: lists walk the index of their order, or the table.
+ */
+export function tokenCondition(
+  engine: EngineName,
+  organisationId: string,
+  query: TokenQuery,
+): (expressions: Expressions) => Expression<SqlBool> {
+  return (expressions) => {
+    const words = new FilterWords(engine, expressions)
+    return expressions.and([
+      expressions(words.column('organisation_id'), '=', organisationId),
+      ...words.presence(query.gone ?? false),
+      ...words.oneOf('kind', query.kinds),
+      ...words.oneOf('status', query.statuses),
+      ...words.oneOf('owner_status', query.ownerStatuses),
+      ...words.within('created_at', query.created),
+      ...words.within('last_active_at', query.lastActive),
+      ...words.within('expires_at', query.expires),
+      ...words.texts(query),
+      ...words.uses(query),
+    ])
+  }
 }
 
-function within(
-  expressions: TokenExpressions,
-  column: 'token.created_at' | 'token.last_active_at' | 'token.expires_at',
-  span: Span | undefined,
-): Conditions {
-  return [
-    ...(span?.from === undefined ? [] : [expressions(column, '>=', span.from)]),
-    ...(span?.to === undefined ? [] : [expressions(column, '<', span.to)]),
-  ]
-}
+/** Each filter as conditions; none for a filter that is not given. */
+class FilterWords {
+  readonly #engine: EngineName
+  readonly #expressions: Expressions
 
-function textConditions(expressions: TokenExpressions, { label, owner, search }: TokenQuery): Conditions {
-  const { ref } = expressions
-  const ownerMatches = (text: string): Conditions => [
-    contains(ref('owner.name_folded'), text),
-    contains(ref('owner.email_folded'), text),
-    expressions('token.owner_id', '=', text),
-  ]
-  return [
-    ...(label === undefined ? [] : [contains(ref('token.label_folded'), label)]),
-    ...(owner === undefined ? [] : [expressions.or(ownerMatches(owner))]),
-    ...(search === undefined
-      ? []
-      : [
-          expressions.or([
-            contains(ref('token.label_folded'), search),
-            expressions('token.id', '=', search),
-            ...ownerMatches(search),
-          ]),
-        ]),
-  ]
-}
+  constructor(engine: EngineName, expressions: Expressions) {
+    this.#engine = engine
+    this.#expressions = expressions
+  }
 
-function useConditions(expressions: TokenExpressions, { neverUsed, unscoped, unusedSince }: TokenQuery): Conditions {
-  return [
-    ...(neverUsed === undefined ? [] : [expressions('token.last_active_at', neverUsed ? 'is' : 'is not', null)]),
-    ...(unscoped === undefined ? [] : [expressions('token.unscoped', '=', Number(unscoped))]),
-    ...(unusedSince === undefined
-      ? []
-      : [
-          expressions.or([
-            expressions('token.last_active_at', '<', unusedSince),
-            expressions.and([
-              expressions('token.last_active_at', 'is', null),
-              expressions.or([
-                expressions('token.created_at', '<', unusedSince),
-                expressions('token.created_at', 'is', null),
-              ]),
-            ]),
-          ]),
-        ]),
-  ]
+  column<Name extends keyof TokenTable & string>(name: Name) {
+    return unindexed(this.#engine, this.#expressions.ref(`token.${name}`))
+  }
+
+  presence(gone: boolean | 'any'): Conditions {
+    return gone === 'any' ? [] : [this.#expressions(this.column('gone_at'), gone ? 'is not' : 'is', null)]
+  }
+
+  oneOf(name: 'kind' | 'status' | 'owner_status', words: readonly string[] | undefined): Conditions {
+    return words === undefined || words.length === 0 ? [] : [isAnyWord(this.column(name), words)]
+  }
+
+  within(name: 'created_at' | 'last_active_at' | 'expires_at', span: Span | undefined): Conditions {
+    return [
+      ...(span?.from === undefined ? [] : [this.#expressions(this.column(name), '>=', span.from)]),
+      ...(span?.to === undefined ? [] : [this.#expressions(this.column(name), '<', span.to)]),
+    ]
+  }
+
+  texts({ label, owner, search }: TokenQuery): Conditions {
+    return [
+      ...(label === undefined ? [] : [contains(this.column('label_folded'), label)]),
+      ...(owner === undefined ? [] : [this.#expressions.or(this.#ownedBy(owner))]),
+      ...(search === undefined ? [] : [this.#mentions(search)]),
+    ]
+  }
+
+  #ownedBy(text: string): Conditions {
+    return [
+      contains(this.column('owner_folded'), text),
+      this.#expressions(this.column('owner_id'), '=', storable(text)),
+    ]
+  }
+
+  #mentions(text: string): Expression<SqlBool> {
+    return this.#expressions.or([
+      contains(this.column('label_folded'), text),
+      this.#expressions(this.column('id'), '=', storable(text)),
+      ...this.#ownedBy(text),
+    ])
+  }
+
+  uses({ neverUsed, unscoped, unusedSince }: TokenQuery): Conditions {
+    return [
+      ...(neverUsed === undefined
+        ? []
+        : [this.#expressions(this.column('last_active_at'), neverUsed ? 'is' : 'is not', null)]),
+      ...(unscoped === undefined ? [] : [this.#expressions(this.column('unscoped'), '=', Number(unscoped))]),
+      ...(unusedSince === undefined ? [] : [this.#unusedSince(unusedSince)]),
+    ]
+  }
+
+  /** Last used before, or never used and created before; when it was created is taken to be long ago where nobody told. */
+  #unusedSince(instant: number): Expression<SqlBool> {
+    const { and, or } = this.#expressions
+    const [lastActive, created] = [this.column('last_active_at'), this.column('created_at')]
+    return or([
+      this.#expressions(lastActive, '<', instant),
+      and([
+        this.#expressions(lastActive, 'is', null),
+        or([this.#expressions(created, '<', instant), this.#expressions(created, 'is', null)]),
+      ]),
+    ])
+  }
 }

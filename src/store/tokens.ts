@@ -1,93 +1,156 @@
-import type { Expression } from 'kysely'
-import type { TokenQuery, TokenSort, TokenSortKey } from '../model/token-query.ts'
+import type { SelectQueryBuilder } from 'kysely'
+import { tokenKinds } from '../model/token.ts'
+import type { TokenQuery } from '../model/token-query.ts'
 import type { TokenRecord } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
-import type { Engine, Queries } from './engine.ts'
-import { beyond, count, nullsLast, type TokenExpressions } from './kit.ts'
-import { type AccountRow, type TokenRow, tokenRecord } from './rows.ts'
+import type { Engine, EngineName, Queries } from './engine.ts'
+import { count, isOneOf, storable } from './kit.ts'
+import { type TokenWithOwnerRow, tokenRecord } from './rows.ts'
+import type { Tables } from './schema.ts'
 import type { TokenPage, TokenStore } from './store.ts'
-import { tokenCondition } from './token-filter.ts'
+import { isUnfiltered, tokenCondition } from './token-filter.ts'
+import { orderOf, readCursor, type TokenOrder, type TokenPosition, writeCursor } from './token-order.ts'
 
-const streamedPage = 1000
+const largestPage = 1000
+/** Up to so many matches are found first and ordered then; of more, the first page is soon met by walking in order. */
+const fewMatches = 2000
 
 /** Lists of tokens: one page, all of them, by id. */
 export function tokenLists(engine: Engine): Pick<TokenStore, 'listTokens' | 'streamTokens' | 'findTokens'> {
   return {
     listTokens: (organisationId, query, { limit, cursor = null }) =>
-      engine.snapshot(async (transaction) => {
-        const listing = { organisationId, query, limit, cursor }
-        const page = await readPage(transaction, listing)
-        return { ...page, total: await countTokens(transaction, organisationId, query) }
+      engine.snapshot(async (queries) => {
+        const after = cursor === null ? null : readCursor(orderOf(query), cursor)
+        const listing = await plan({ queries, engine: engine.name, organisationId, query })
+        return { ...(await readPage(listing, checkedLimit(limit), after)), total: await listing.total() }
       }),
     streamTokens: (organisationId, query) => stream(engine, organisationId, query),
-    findTokens: (organisationId, text) => engine.snapshot((transaction) => find(transaction, organisationId, text)),
+    findTokens: (organisationId, text) => engine.snapshot((queries) => find(queries, organisationId, storable(text))),
   }
 }
 
+function checkedLimit(limit: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= largestPage) return limit
+  throw new StewardError('usage', `A page holds 1 to ${largestPage} tokens, not ${limit}.`)
+}
+
 async function* stream(engine: Engine, organisationId: string, query: TokenQuery): AsyncIterable<TokenRecord> {
+  const order = orderOf(query)
   let cursor: string | null = null
   do {
-    const listing: Listing = { organisationId, query, limit: streamedPage, cursor }
-    const page: Omit<TokenPage, 'total'> = await engine.snapshot((transaction) => readPage(transaction, listing))
+    const after: TokenPosition | null = cursor === null ? null : readCursor(order, cursor)
+    const page: Page = await engine.snapshot(async (queries) =>
+      readPage(await plan({ queries, engine: engine.name, organisationId, query }), largestPage, after),
+    )
     yield* page.tokens
     cursor = page.next
   } while (cursor !== null)
 }
 
-interface Listing {
+type Page = Omit<TokenPage, 'total'>
+
+interface Asked {
+  readonly queries: Queries
+  readonly engine: EngineName
   readonly organisationId: string
   readonly query: TokenQuery
-  readonly limit: number
-  readonly cursor: string | null
 }
 
-async function readPage(
-  queries: Queries,
-  { organisationId, query, limit, cursor }: Listing,
-): Promise<Omit<TokenPage, 'total'>> {
+/** How a list will be read. */
+interface Listing {
+  readonly order: TokenOrder
+  /** The tokens that match, with their owners, in no order. */
+  readonly matching: Matching
+  total(): Promise<number>
+}
+
+/** Few matches are looked for once, and only they are ordered; many are met on the way along the index of the order. */
+async function plan(asked: Asked): Promise<Listing> {
+  const { queries, engine, organisationId, query } = asked
   const order = orderOf(query)
-  const after = cursor === null ? null : readCursor(cursor, query)
-  let select = withOwner(queries)
-    .where(tokenCondition(organisationId, query))
-    .select((expressions) => order.value(expressions).as('sort_value'))
-    .orderBy((expressions) => order.value(expressions), order.direction)
-    .orderBy('token.token_key', order.direction)
-    .limit(limit + 1)
-  if (after !== null)
-    select = select.where((expressions) =>
-      beyond(order.value(expressions), expressions.ref('token.token_key'), { ...after, direction: order.direction }),
+  const keys = isUnfiltered(query) ? null : await keysOfFew(asked)
+  if (keys !== null) {
+    const matching = withOwner(queries).where((expressions) =>
+      isOneOf(engine, expressions.ref('token.token_key'), keys),
     )
-  const rows = await select.execute()
+    return { order, matching, total: async () => keys.length }
+  }
+  const matching = withOwner(queries)
+    .where('token.organisation_id', '=', organisationId)
+    .where(tokenCondition(engine, organisationId, query))
+  return { order, matching, total: () => countMatches(asked) }
+}
+
+/** The keys of all tokens that match; `null` when they are many. */
+async function keysOfFew({ queries, engine, organisationId, query }: Asked): Promise<readonly number[] | null> {
+  const rows = await queries
+    .selectFrom('token')
+    .select('token_key')
+    .where(tokenCondition(engine, organisationId, query))
+    .limit(fewMatches + 1)
+    .execute()
+  return rows.length > fewMatches ? null : rows.map((row) => row.token_key)
+}
+
+async function countMatches({ queries, engine, organisationId, query }: Asked): Promise<number> {
+  const all = queries.selectFrom('token').select(count().as('total'))
+  const matching = isUnfiltered(query)
+    ? all.where('organisation_id', '=', organisationId).where('gone_at', 'is', null)
+    : all.where(tokenCondition(engine, organisationId, query))
+  return (await matching.executeTakeFirstOrThrow()).total
+}
+
+/** One page, put together from at most three stretches of the order, each of which an index serves. */
+async function readPage({ order, matching }: Listing, limit: number, after: TokenPosition | null): Promise<Page> {
+  const rows: TokenWithOwnerRow[] = []
+  for (const stretch of stretches(order, matching, after)) {
+    rows.push(...(await stretch.limit(limit + 1 - rows.length).execute()))
+    if (rows.length > limit) break
+  }
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    tokens: rows.slice(0, limit).map(joinedRecord),
-    next: last === undefined ? null : writeCursor(query, last.sort_value, last.token_key),
+    tokens: rows.slice(0, limit).map(tokenRecord),
+    next: last === undefined ? null : writeCursor(order, { value: last[order.column], key: last.token_key }),
   }
 }
 
-async function countTokens(queries: Queries, organisationId: string, query: TokenQuery): Promise<number> {
-  const { total } = await queries
-    .selectFrom('token')
-    .leftJoin('account as owner', (join) =>
-      join.onRef('owner.organisation_id', '=', 'token.organisation_id').onRef('owner.id', '=', 'token.owner_id'),
-    )
-    .where(tokenCondition(organisationId, query))
-    .select(count().as('total'))
-    .executeTakeFirstOrThrow()
-  return total
+/** What lies after a position: the rest of the tokens with the same value, those with values beyond, those without a value. */
+function stretches(order: TokenOrder, matching: Matching, after: TokenPosition | null): readonly Matching[] {
+  const column = `token.${order.column}` as const
+  const beyond = order.direction === 'asc' ? '>' : '<'
+  const valued = matching
+    .where(column, 'is not', null)
+    .orderBy(column, order.direction)
+    .orderBy('token.token_key', 'asc')
+  const empty = matching.where(column, 'is', null).orderBy(column, 'asc').orderBy('token.token_key', 'asc')
+  if (after === null) return [valued, empty]
+  if (after.value === null) return [empty.where('token.token_key', '>', after.key)]
+  const same = matching
+    .where(column, '=', after.value)
+    .where('token.token_key', '>', after.key)
+    .orderBy('token.token_key', 'asc')
+  return [same, valued.where(column, beyond, after.value), empty]
 }
 
+/** Every token with that id, else whose id begins with it, by kind and id. */
 async function find(queries: Queries, organisationId: string, text: string): Promise<readonly TokenRecord[]> {
-  const all = withOwner(queries).where('token.organisation_id', '=', organisationId).orderBy('token.token_key')
+  if (text === '') return []
+  const all = withOwner(queries)
+    .where('token.organisation_id', '=', organisationId)
+    .where('token.kind', 'in', tokenKinds)
+    .orderBy('token.kind')
+    .orderBy('token.id')
   const exact = await all.where('token.id', '=', text).execute()
-  if (exact.length > 0 || text === '') return exact.map(joinedRecord)
+  if (exact.length > 0) return exact.map(tokenRecord)
   // The largest code point closes the range of texts that begin with this one.
-  const begun = await all.where('token.id', '>=', text).where('token.id', '<', `${text}\u{10ffff}`).limit(20).execute()
-  return begun.map(joinedRecord)
+  const begun = await all.where('token.id', '>=', text).where('token.id', '<', `${text}\u{10ffff}`).execute()
+  return begun.map(tokenRecord)
 }
 
-/** Tokens with their owner's account beside them, in columns named `owner_…`. */
-export function withOwner(queries: Queries) {
+type Matching = SelectQueryBuilder<Tables & { owner: Tables['account'] }, 'token' | 'owner', TokenWithOwnerRow>
+
+/** Tokens with their owner's account beside them. */
+function withOwner(queries: Queries): Matching {
   return queries
     .selectFrom('token')
     .leftJoin('account as owner', (join) =>
@@ -95,101 +158,11 @@ export function withOwner(queries: Queries) {
     )
     .selectAll('token')
     .select([
-      'owner.account_key as owner_account_key',
       'owner.kind as owner_kind',
       'owner.name as owner_name',
       'owner.email as owner_email',
-      'owner.status as owner_status',
+      'owner.status as account_status',
       'owner.last_active_at as owner_last_active_at',
       'owner.policy_id as owner_policy_id',
-    ])
-}
-
-type JoinedRow = TokenRow & {
-  readonly owner_account_key: number | null
-  readonly owner_kind: string | null
-  readonly owner_name: string | null
-  readonly owner_email: string | null
-  readonly owner_status: string | null
-  readonly owner_last_active_at: number | null
-  readonly owner_policy_id: string | null
-}
-
-/** The record of a row that {@link withOwner} gave. */
-export function joinedRecord(row: JoinedRow): TokenRecord {
-  if (row.owner_account_key === null) return tokenRecord(row, null)
-  const owner: AccountRow = {
-    account_key: row.owner_account_key,
-    organisation_id: row.organisation_id,
-    id: row.owner_id ?? '',
-    kind: row.owner_kind ?? '',
-    name: row.owner_name ?? '',
-    email: row.owner_email,
-    status: row.owner_status,
-    last_active_at: row.owner_last_active_at,
-    policy_id: row.owner_policy_id,
-    name_folded: '',
-    email_folded: '',
-    listed: 1,
-    gone_at: null,
-  }
-  return tokenRecord(row, owner)
-}
-
-interface Order {
-  readonly direction: 'asc' | 'desc'
-  value(expressions: TokenExpressions): ReturnType<typeof nullsLast>
-}
-
-/** Beyond every time, and every text, that a token can have. */
-const last = {
-  asc: { time: Number.MAX_SAFE_INTEGER, text: '\u{10ffff}' },
-  desc: { time: -8_640_000_000_000_001, text: '' },
-} as const
-
-const sortColumns = {
-  label: ['token.label_folded', 'text'],
-  owner: ['owner.name_folded', 'text'],
-  kind: ['token.kind', 'text'],
-  status: ['token.status', 'text'],
-  createdAt: ['token.created_at', 'time'],
-  expiresAt: ['token.expires_at', 'time'],
-  lastActiveAt: ['token.last_active_at', 'time'],
-} as const satisfies Record<TokenSortKey, readonly [string, 'text' | 'time']>
-
-function sortOf({ sort = '-lastActiveAt' }: TokenQuery): TokenSort {
-  return sort
-}
-
-function orderOf(query: TokenQuery): Order {
-  const sort = sortOf(query)
-  const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  const [column, type] = sortColumns[sort.replace(/^-/, '') as TokenSortKey]
-  return {
-    direction,
-    value: (expressions) => nullsLast(expressions.ref(column) as Expression<unknown>, last[direction][type]),
-  }
-}
-
-function writeCursor(query: TokenQuery, value: unknown, key: number): string {
-  return Buffer.from(JSON.stringify([sortOf(query), value, key])).toString('base64url')
-}
-
-function readCursor(cursor: string, query: TokenQuery): { readonly value: unknown; readonly key: number } {
-  const [of, value, key] = parseCursor(cursor)
-  if (of !== sortOf(query) || typeof key !== 'number')
-    throw new StewardError(
-      'usage',
-      'This cursor does not belong to this list: take the cursor from the page before, and send the same order.',
-    )
-  return { value, key }
-}
-
-function parseCursor(cursor: string): readonly unknown[] {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return Array.isArray(parsed) ? parsed : []
-  } catch {
-    return []
-  }
+    ]) as unknown as Matching
 }
