@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { storyFleet } from '../../sandbox/fleet/story.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import { emptyDirectory, type Outcome, steward } from './testing/steward.ts'
@@ -41,6 +42,13 @@ function connected(): Record<string, string> {
 
 function run(args: readonly string[], changed: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   return steward(args, { cwd, env: { ...env, ...changed } })
+}
+
+/** A key of the stand-in with these scopes alone. */
+async function keyWith(scopes: readonly string[]): Promise<string> {
+  const body = JSON.stringify({ name: `key with ${scopes.join(' ')}`, scopes })
+  const answer = await fetch(`${sandbox.url}/_sandbox/keys`, { method: 'POST', body })
+  return z.object({ secret: z.string() }).parse(await answer.json()).secret
 }
 
 /** No stack trace ever reaches a person. */
@@ -164,22 +172,13 @@ describe('tokens show and export', () => {
 
 describe('sync', () => {
   it('exits 5 and names what is missing when a scope is missing', async () => {
-    await fetch(`${sandbox.url}/_sandbox/keys`, {
-      method: 'POST',
-      body: JSON.stringify({
-        name: 'partial',
-        scopes: [
-          'read:orgs:admin',
-          'read:accounts:admin',
-          'read:service-accounts:admin',
-          'read:tokens:admin',
-          'read:service-accounts-tokens:admin',
-        ],
-      }),
-    })
-    const { secret }: { secret: string } = await (
-      await fetch(`${sandbox.url}/_sandbox/keys`, { method: 'POST', body: JSON.stringify({ name: 'partial' }) })
-    ).json()
+    const secret = await keyWith([
+      'read:orgs:admin',
+      'read:accounts:admin',
+      'read:service-accounts:admin',
+      'read:tokens:admin',
+      'read:service-accounts-tokens:admin',
+    ])
     const outcome = await run(['sync'], { STEWARD_ATLASSIAN_KEY: secret })
     expect(outcome.code).toBe(5)
     expect(outcome.stdout).toContain('read:keys:admin')
@@ -216,13 +215,7 @@ describe('doctor', () => {
   })
 
   it('names the missing scope and the missing second key, and what to do', async () => {
-    await fetch(`${sandbox.url}/_sandbox/keys`, {
-      method: 'POST',
-      body: JSON.stringify({ name: 'poor', scopes: ['read:orgs:admin', 'read:tokens:admin'] }),
-    })
-    const { secret }: { secret: string } = await (
-      await fetch(`${sandbox.url}/_sandbox/keys`, { method: 'POST', body: JSON.stringify({ name: 'poor' }) })
-    ).json()
+    const secret = await keyWith(['read:orgs:admin', 'read:tokens:admin'])
     const { stdout, code } = await run(['doctor'], { STEWARD_ATLASSIAN_KEY: secret, STEWARD_ATLASSIAN_USER_KEY: '' })
     expect(code).toBe(1)
     const unwrapped = stdout.replace(/\n +/g, ' ')

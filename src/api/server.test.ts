@@ -1,0 +1,264 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { storyFleet } from '../../sandbox/fleet/story.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import { openAtlassian } from '../connectors/atlassian/open.ts'
+import { DAY } from '../model/instant.ts'
+import { tokenKinds } from '../model/token.ts'
+import { hostClock } from '../platform/clock.ts'
+import { newSecret, secretHash } from '../platform/secrets.ts'
+import { createPassRunner } from '../reconcile/runner.ts'
+import { openStore } from '../store/open.ts'
+import type { Role, Store } from '../store/store.ts'
+import { newSignInLink } from './access.ts'
+import type { App } from './app.ts'
+import { buildServer } from './server.ts'
+
+let sandbox: Sandbox
+let store: Store
+let app: App
+let key: string
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ fleet: storyFleet(), rateLimits: 'off' })
+  store = await openStore({ url: ':memory:' })
+  const connector = openAtlassian({ url: sandbox.url, organisationId: sandbox.orgId, key: sandbox.key })
+  const log = pino({ level: 'silent' })
+  const runner = createPassRunner(
+    { connector, store, clock: hostClock },
+    { organisationId: sandbox.orgId, kinds: tokenKinds, fullEvery: DAY, log },
+  )
+  await runner.run()
+  app = await buildServer({
+    store,
+    runner,
+    clock: hostClock,
+    log,
+    organisationId: sandbox.orgId,
+    standIn: null,
+    webRoot: null,
+    version: '1.2.3',
+  })
+  key = await machineKey('steward')
+})
+afterAll(async () => {
+  await app.close()
+  await store.close()
+  await sandbox.close()
+})
+
+async function machineKey(role: Role, expiresAt = Date.now() + DAY): Promise<string> {
+  const secret = `stw_${newSecret()}`
+  await store.saveMachineKey({
+    id: newSecret(),
+    label: role,
+    role,
+    createdAt: 0,
+    expiresAt,
+    lastUsedAt: null,
+    revokedAt: null,
+    hash: secretHash(secret),
+  })
+  return secret
+}
+
+async function get(url: string, bearer: string | null = key) {
+  const answer = await app.inject({
+    method: 'GET',
+    url,
+    headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
+  })
+  return { status: answer.statusCode, headers: answer.headers, text: answer.body, json: () => answer.json() }
+}
+
+describe('signing in', () => {
+  it('works once by the printed link, and opens the API', async () => {
+    const link = new URL(await newSignInLink('http://localhost', { store, clock: hostClock }))
+    const first = await app.inject({ method: 'GET', url: link.pathname + link.search })
+    const [cookie] = first.cookies
+    expect([first.statusCode, first.headers.location]).toEqual([303, '/'])
+    expect(cookie).toMatchObject({ name: 'steward_session', httpOnly: true, sameSite: 'Lax', path: '/' })
+    const cookies = { steward_session: cookie?.value ?? '' }
+    expect((await app.inject({ url: '/api/v1/system', cookies })).json()).toMatchObject({
+      role: 'steward',
+      version: '1.2.3',
+    })
+    const second = await app.inject({ method: 'GET', url: link.pathname + link.search })
+    expect([second.headers.location, second.cookies]).toEqual(['/?link-used', []])
+    expect((await app.inject({ method: 'DELETE', url: '/api/v1/session', cookies })).statusCode).toBe(204)
+    expect((await app.inject({ url: '/api/v1/system', cookies })).statusCode).toBe(401)
+  })
+
+  it('refuses a change that comes from a page elsewhere', async () => {
+    const link = new URL(await newSignInLink('http://localhost', { store, clock: hostClock }))
+    const { cookies } = await app.inject({ url: link.pathname + link.search })
+    const session = { steward_session: cookies[0]?.value ?? '' }
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      expect(
+        (await app.inject({ method: 'POST', url: '/api/v1/passes', cookies: session, headers, payload: {} }))
+          .statusCode,
+      ).toBe(403)
+    }
+    expect(
+      (
+        await app.inject({
+          method: 'POST',
+          url: '/api/v1/passes',
+          cookies: session,
+          headers: { origin: 'http://localhost:7070', host: 'localhost:7070' },
+          payload: {},
+        })
+      ).statusCode,
+    ).not.toBe(403)
+  })
+})
+
+describe('who may call what', () => {
+  it('answers nobody without a key, and a wrong, expired or revoked one, with 401 problem details', async () => {
+    const expired = await machineKey('steward', Date.now() - 1)
+    for (const bearer of [null, 'wrong', expired]) {
+      const { status, headers, json } = await get('/api/v1/tokens', bearer)
+      expect([status, headers['content-type'], json().code]).toEqual([
+        401,
+        'application/problem+json; charset=utf-8',
+        'unauthenticated',
+      ])
+    }
+  })
+
+  const matrix: readonly (readonly [string, string, readonly Role[]])[] = [
+    ['GET', '/api/v1/tokens', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/tokens/export', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/overview', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/passes', ['steward', 'approver', 'auditor']],
+    ['POST', '/api/v1/passes', ['steward']],
+    ['POST', '/api/v1/stand-in/advance', ['steward']],
+  ]
+  it.each(matrix)('%s %s is for %j alone', async (method, url, allowed) => {
+    for (const role of ['steward', 'approver', 'auditor', 'member'] as const) {
+      const answer = await app.inject({
+        method: method === 'POST' ? 'POST' : 'GET',
+        url,
+        headers: { authorization: `Bearer ${await machineKey(role)}` },
+        ...(method === 'POST' ? { payload: { by: '1h' } } : {}),
+      })
+      expect([role, answer.statusCode === 403]).toEqual([role, !allowed.includes(role)])
+    }
+  })
+})
+
+describe('tokens', () => {
+  it('are 82 user tokens and the others by kind', async () => {
+    const counts = await Promise.all(
+      tokenKinds.map(async (kind) => (await get(`/api/v1/tokens?kind=${kind}&limit=1`)).json().total),
+    )
+    expect(counts[0]).toBe(82)
+    expect(counts).toEqual(
+      tokenKinds.map((kind) => sandbox.organisation.fleet.tokens.filter((token) => token.kind === kind).length),
+    )
+  })
+
+  it('come page by page, each once, in the order asked for', async () => {
+    const seen: { id: string; label: string }[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: { data: typeof seen; next: string | null } = (
+        await get(`/api/v1/tokens?sort=label&limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      ).json()
+      seen.push(...page.data)
+      cursor = page.next
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(sandbox.organisation.fleet.tokens.length)
+    expect(seen).toHaveLength(sandbox.organisation.fleet.tokens.length)
+  })
+
+  it('refuse filters that mean nothing, and cursors of other lists', async () => {
+    for (const [query, part] of [
+      ['kind=usr', 'kind'],
+      ['unusedFor=ages', 'unusedFor'],
+      ['limit=5000', 'limit'],
+      ['cursor=abc', 'cursor'],
+    ]) {
+      const { status, json } = await get(`/api/v1/tokens?${query}`)
+      expect([status, json().code]).toEqual([400, 'usage'])
+      expect(json().detail).toContain(part)
+    }
+    const { next } = (await get('/api/v1/tokens?limit=3&sort=label')).json()
+    expect((await get(`/api/v1/tokens?limit=3&sort=owner&cursor=${next}`)).status).toBe(400)
+  })
+
+  it('are told one by one with history, and 404 where there is none', async () => {
+    const [token] = (await get('/api/v1/tokens?limit=1&sort=-lastActiveAt')).json().data
+    const { json } = await get(`/api/v1/tokens/${token.kind}/${encodeURIComponent(token.id)}`)
+    expect(json()).toMatchObject({
+      token,
+      history: expect.arrayContaining([expect.objectContaining({ kind: 'token.created' })]),
+    })
+    expect((await get('/api/v1/tokens/user-token/nothing')).json()).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  it('are exported whole, with the same filters', async () => {
+    const { headers, text } = await get('/api/v1/tokens/export?kind=admin-key&format=csv')
+    expect(headers['content-disposition']).toBe('attachment; filename="tokens.csv"')
+    expect(text.trimEnd().split('\n')).toHaveLength(4)
+    expect(JSON.parse((await get('/api/v1/tokens/export?format=json')).text)).toHaveLength(
+      sandbox.organisation.fleet.tokens.length,
+    )
+  })
+})
+
+describe('every answer', () => {
+  it('is as the OpenAPI document says', async () => {
+    const document = (await get('/api/v1/openapi.json', null)).json()
+    expect(document.openapi).toBe('3.1.0')
+    const ajv = new Ajv2020({ strict: false })
+    addFormats.default(ajv)
+    ajv.addSchema({ $id: 'openapi', ...document })
+    const [token] = (await get('/api/v1/tokens?limit=1')).json().data
+    for (const [path, url] of Object.entries({
+      '/api/v1/system': '/api/v1/system',
+      '/api/v1/overview': '/api/v1/overview',
+      '/api/v1/tokens': '/api/v1/tokens',
+      '/api/v1/tokens/{kind}/{id}': `/api/v1/tokens/${token.kind}/${encodeURIComponent(token.id)}`,
+      '/api/v1/passes': '/api/v1/passes',
+    })) {
+      const pointer = `openapi#/paths/${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`
+      const validate = ajv.compile({ $ref: pointer })
+      expect([path, validate((await get(url)).json()), validate.errors]).toEqual([path, true, null])
+    }
+  })
+
+  it('carries headers that keep pages from loading or leaking anything elsewhere', async () => {
+    for (const url of ['/', '/tokens', '/api/v1/system', '/nowhere']) {
+      const { headers } = await get(url, null)
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['referrer-policy']).toBe('no-referrer')
+    }
+    expect((await get('/api/v1/nothing')).json()).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  it('says that the server is alive and ready', async () => {
+    expect((await get('/healthz', null)).json()).toEqual({ status: 'ok' })
+    expect((await get('/readyz', null)).json()).toEqual({ status: 'ready' })
+  })
+})
+
+describe('a pass on demand', () => {
+  it('runs and tells what came of it', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/passes',
+      headers: { authorization: `Bearer ${key}` },
+      payload: { full: true },
+    })
+    expect(answer.json()).toMatchObject({ state: 'sealed', changes: {} })
+    expect((await get('/api/v1/passes?limit=1')).json().data[0].id).toBe(answer.json().id)
+  })
+})
