@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { generateFleet } from '../sandbox/fleet/generate.ts'
 import { startSandbox } from '../sandbox/server.ts'
 import { openAtlassian } from '../src/connectors/atlassian/open.ts'
@@ -105,7 +106,8 @@ async function faults(rules: readonly unknown[]): Promise<void> {
 }
 
 async function tokenRequests(): Promise<number> {
-  const { requests }: { requests: Record<string, number> } = await (await fetch(`${sandbox.url}/_sandbox/state`)).json()
+  const state = await (await fetch(`${sandbox.url}/_sandbox/state`)).json()
+  const { requests } = z.object({ requests: z.record(z.string(), z.number()) }).parse(state)
   return Object.entries(requests).reduce(
     (sum, [operation, number]) => sum + (/orgs\/\{orgId\}\/api-tokens/.test(operation) ? number : 0),
     0,

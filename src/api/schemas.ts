@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { tokenKinds } from '../model/token.ts'
 import { type TokenFilterName, tokenFilters } from '../model/token-filter.ts'
+import { problemSchema } from './problem.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 const timeOrNull = time.nullable()
@@ -19,7 +20,7 @@ const owner = z
   .meta({ id: 'Owner' })
 
 /** A token as the REST API tells it; the same as the command line's JSON. */
-export const tokenSchema = z
+const tokenSchema = z
   .object({
     id: z.string(),
     kind: z.enum(tokenKinds),
@@ -84,6 +85,11 @@ export const tokenListQuery = tokenFilterQuery.extend({
   cursor: z.string().max(2000).optional(),
 })
 
+/** What a route may answer: its success, or problem details. */
+export function answers<Success extends z.ZodType>(success: Success) {
+  return { 200: success, '4xx': problemSchema, '5xx': problemSchema }
+}
+
 const fault = z.object({ code: z.string(), message: z.string() })
 
 /** One pass as the REST API tells it. */
@@ -112,7 +118,7 @@ export const passSchema = z
   .meta({ id: 'Pass' })
 
 /** The pass under way. */
-export const runningPassSchema = z
+const runningPassSchema = z
   .object({
     startedAt: time,
     listings: z.array(

@@ -108,7 +108,7 @@ function retitle(task: ProgressTask | undefined, progress: Extract<PassProgress,
 }
 
 /** The outcome of a pass in a few lines. */
-export function summary(pass: Pass): string {
+function summary(pass: Pass): string {
   const seconds = (((pass.finishedAt ?? pass.startedAt) - pass.startedAt) / 1000).toFixed(1)
   const head = `Pass ${pass.id} ${stateText(pass)} in ${seconds} s, ${pass.requests} requests${pass.at === null ? '' : `, as of ${new Date(pass.at).toISOString()}`}.`
   const listings = pass.listings.map((listing) => {

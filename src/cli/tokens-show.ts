@@ -41,7 +41,7 @@ export function tokensShowCommand(tokens: Command, runtime: Runtime): void {
 }
 
 /** The one token with this id or beginning; rejects with `not-found`, or with `usage` when several match. */
-export async function onlyToken(given: string, { store, organisationId }: RecordContext): Promise<TokenRecord> {
+async function onlyToken(given: string, { store, organisationId }: RecordContext): Promise<TokenRecord> {
   // As tables show it, an id may end in an ellipsis.
   const id = given.replace(/…$/, '')
   const [found, ...others] = await store.findTokens(organisationId, id)

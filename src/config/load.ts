@@ -92,7 +92,7 @@ function readText(path: string, optional: boolean): string | null {
 }
 
 /** The options that a configuration file gives, and all of its faults with line and column. */
-export function parseConfigFile(path: string, text: string): FileReading {
+function parseConfigFile(path: string, text: string): FileReading {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const place = (offset: number | undefined): string => {

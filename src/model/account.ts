@@ -1,7 +1,6 @@
 import type { Instant } from './instant.ts'
 
-export const accountKinds = ['person', 'service-account', 'app'] as const
-export type AccountKind = (typeof accountKinds)[number]
+export type AccountKind = 'person' | 'service-account' | 'app'
 
 /** What a provider says of one account: a person, service account or app that owns tokens. `null` = not said. */
 export interface AccountFacts {

@@ -2,24 +2,22 @@ import type { AccountFacts } from './account.ts'
 import type { TokenFacts } from './token.ts'
 
 /** Every change of a token that history records. `token.used` is derived from the uses, the owner's from the accounts' history. */
-export const tokenChangeKinds = [
-  'token.created',
-  'token.used',
-  'token.relabelled',
-  'token.rescoped',
-  'token.renewed-expiry',
-  'token.blocked',
-  'token.unblocked',
-  'token.expired',
-  'token.status-changed',
-  'token.owner-changed',
-  'token.owner-deactivated',
-  'token.owner-closed',
-  'token.owner-reactivated',
-  'token.gone',
-  'token.returned',
-] as const
-export type TokenChangeKind = (typeof tokenChangeKinds)[number]
+export type TokenChangeKind =
+  | 'token.created'
+  | 'token.used'
+  | 'token.relabelled'
+  | 'token.rescoped'
+  | 'token.renewed-expiry'
+  | 'token.blocked'
+  | 'token.unblocked'
+  | 'token.expired'
+  | 'token.status-changed'
+  | 'token.owner-changed'
+  | 'token.owner-deactivated'
+  | 'token.owner-closed'
+  | 'token.owner-reactivated'
+  | 'token.gone'
+  | 'token.returned'
 
 /** Every change of an account that history records. */
 export type AccountChangeKind =

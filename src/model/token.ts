@@ -24,11 +24,3 @@ export interface TokenFacts {
   /** Account id of the owner (for an admin key: of the person who made it); `null` where the provider names none. */
   readonly ownerId: string | null
 }
-
-/** Identity of a token within an organisation, as one string. */
-export type TokenRef = `${TokenKind}/${string}`
-
-/** The identity of a token as one string, `kind/id`. */
-export function tokenRef(token: Pick<TokenFacts, 'kind' | 'id'>): TokenRef {
-  return `${token.kind}/${token.id}`
-}

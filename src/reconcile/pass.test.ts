@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { Fleet, FleetToken } from '../../sandbox/fleet/fleet.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import { openAtlassian } from '../connectors/atlassian/open.ts'
@@ -253,9 +254,8 @@ describe('a pass over a long listing', () => {
     10,
   )
   const tokenRequests = async ({ sandbox }: World): Promise<number> => {
-    const { requests }: { requests: Record<string, number> } = await (
-      await fetch(`${sandbox.url}/_sandbox/state`)
-    ).json()
+    const state = await (await fetch(`${sandbox.url}/_sandbox/state`)).json()
+    const { requests } = z.object({ requests: z.record(z.string(), z.number()) }).parse(state)
     return Object.entries(requests).reduce(
       (sum, [name, count]) => sum + (name.includes('{orgId}/api-tokens') ? count : 0),
       0,
@@ -299,12 +299,8 @@ describe('a pass over a long listing', () => {
     const here = await world(many)
     await here.pass()
     await here.call('DELETE', '/users/person:7/manage/api-tokens/t7')
-    const { id }: { id: string } = await (
-      await here.call('POST', '/_sandbox/users/person:7/api-tokens', { label: 'new' })
-    ).json()
-    const { secret }: { secret: string } = await (
-      await fetch(`${here.sandbox.url}/_sandbox/tokens/${id}/secret`)
-    ).json()
+    const made = await (await here.call('POST', '/_sandbox/users/person:7/api-tokens', { label: 'new' })).json()
+    const { secret } = z.object({ secret: z.string() }).parse(made)
     await fetch(`${here.sandbox.url}/rest/api/3/myself`, {
       headers: { authorization: `Basic ${btoa(`p7@example.test:${secret}`)}` },
     })

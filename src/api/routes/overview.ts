@@ -2,7 +2,7 @@ import { readers } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { passJson } from '../present.ts'
-import { overviewSchema } from '../schemas.ts'
+import { answers, overviewSchema } from '../schemas.ts'
 
 /** Figures of the whole organisation. */
 export function overviewRoutes(app: App, dependencies: ApiDependencies): void {
@@ -15,7 +15,7 @@ export function overviewRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'readOverview',
         summary: 'Figures of the whole organisation',
         tags: ['overview'],
-        response: { 200: overviewSchema },
+        response: answers(overviewSchema),
       },
     },
     async () => {

@@ -4,7 +4,7 @@ import { readers, stewards } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { passJson } from '../present.ts'
-import { passSchema } from '../schemas.ts'
+import { answers, passSchema } from '../schemas.ts'
 
 /** Passes: list them, run one now. */
 export function passRoutes(app: App, dependencies: ApiDependencies): void {
@@ -19,7 +19,7 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
         summary: 'Passes, newest first',
         tags: ['passes'],
         querystring: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
-        response: { 200: z.object({ data: z.array(passSchema) }) },
+        response: answers(z.object({ data: z.array(passSchema) })),
       },
     },
     async (request) => ({ data: (await store.listPasses(organisationId, request.query.limit)).map(passJson) }),
@@ -34,7 +34,7 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
         summary: 'Run a pass now and wait for its end, or join the one under way',
         tags: ['passes'],
         body: z.object({ full: z.boolean().default(false) }).default({ full: false }),
-        response: { 200: passSchema },
+        response: answers(passSchema),
       },
     },
     async (request) => passJson(await runner.run({ full: request.body.full })),
@@ -49,7 +49,7 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
         summary: 'Let the clock of the stand-in organisation run ahead, then run a pass',
         tags: ['stand-in'],
         body: z.object({ by: z.string().regex(/^(\d+[wdhm])+$/) }),
-        response: { 200: passSchema },
+        response: answers(passSchema),
       },
     },
     async (request) => {

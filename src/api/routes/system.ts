@@ -3,7 +3,7 @@ import { readers, signIn, signOut } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { runningPassJson } from '../present.ts'
-import { systemSchema } from '../schemas.ts'
+import { answers, systemSchema } from '../schemas.ts'
 
 /** What the product is and whether it is well; signing in and out. */
 export function systemRoutes(app: App, dependencies: ApiDependencies): void {
@@ -52,7 +52,7 @@ export function systemRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'readSystem',
         summary: 'What this installation is and what it is doing',
         tags: ['system'],
-        response: { 200: systemSchema },
+        response: answers(systemSchema),
       },
     },
     async (request) => {

@@ -9,7 +9,7 @@ import { StewardError } from '../../platform/errors.ts'
 import { readers } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
-import { tokenDetailSchema, tokenFilterQuery, tokenListQuery, tokenPageSchema } from '../schemas.ts'
+import { answers, tokenDetailSchema, tokenFilterQuery, tokenListQuery, tokenPageSchema } from '../schemas.ts'
 
 /** The organisation's tokens: list, one, export. */
 export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
@@ -24,7 +24,7 @@ export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
         summary: 'Tokens that match filters',
         tags: ['tokens'],
         querystring: tokenListQuery,
-        response: { 200: tokenPageSchema },
+        response: answers(tokenPageSchema),
       },
     },
     async (request) => {
@@ -66,7 +66,7 @@ export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
         summary: 'One token with its history and uses',
         tags: ['tokens'],
         params: z.object({ kind: z.enum(tokenKinds), id: z.string().max(500) }),
-        response: { 200: tokenDetailSchema },
+        response: answers(tokenDetailSchema),
       },
     },
     async (request) => {
