@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runCommandLine } from './cli/run.ts'
 import type { Runtime } from './cli/runtime.ts'
-import type { Config } from './config/options.ts'
+import { type Config, defaultDatabases } from './config/options.ts'
 import type { Connector } from './connectors/connector.ts'
 import { runProgram } from './platform/child-program.ts'
 import { hostClock } from './platform/clock.ts'
@@ -30,7 +30,7 @@ async function openStore(config: Config, { mustExist = false } = {}): Promise<St
 }
 
 function databaseUrl(config: Config): string {
-  return config.databaseUrl ?? (config.orgId === undefined ? 'data/stand-in.db' : 'data/steward.db')
+  return config.databaseUrl ?? defaultDatabases[config.orgId === undefined ? 'standIn' : 'configured']
 }
 
 function isFile(url: string): boolean {
@@ -81,6 +81,7 @@ const runtime: Runtime = {
       webRoot: existsSync(`${webRoot}/index.html`) ? webRoot : null,
       openStore,
       openConnector,
+      hasRecord: (given) => existsSync(databaseUrl(given)),
       forget: forgetStandIn,
     })
   },

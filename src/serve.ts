@@ -4,7 +4,7 @@ import { newSignInLink } from './api/access.ts'
 import type { StandInControl } from './api/api-dependencies.ts'
 import type { App } from './api/app.ts'
 import { buildServer } from './api/server.ts'
-import type { Config } from './config/options.ts'
+import { type Config, defaultDatabases } from './config/options.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Pass } from './model/pass.ts'
 import { startCompanion } from './platform/child-program.ts'
@@ -12,6 +12,7 @@ import { hostClock } from './platform/clock.ts'
 import { asStewardError, StewardError } from './platform/errors.ts'
 import { createLogger } from './platform/log.ts'
 import { version } from './platform/version.ts'
+import { holderName, isDeadProcessHere } from './reconcile/lease.ts'
 import { createPassRunner } from './reconcile/runner.ts'
 import type { Store } from './store/store.ts'
 
@@ -23,6 +24,8 @@ export interface ServeContext {
   readonly webRoot: string | null
   openStore(config: Config): Promise<Store>
   openConnector(config: Config): Promise<Connector>
+  /** Whether there is a database file already. */
+  hasRecord(config: Config): boolean
   /** Removes the record of an earlier stand-in organisation. */
   forget(config: Config): Promise<void>
 }
@@ -39,6 +42,7 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   const organisationId = config.orgId ?? ''
   const store = resources.adopt(await context.openStore(config), (opened) => opened.close())
   const connector = resources.adopt(await context.openConnector(config), (opened) => opened.close())
+  if (standIn !== null) await store.takeLease(standInLease, holderName(), hostClock.now(), hostClock.now() + aYear)
   const runner = createPassRunner(
     { store, connector, clock: hostClock },
     { organisationId, kinds: config.observe, fullEvery: config.fullEvery, log },
@@ -82,7 +86,7 @@ async function startStandIn(given: Config, context: ServeContext, resources: Asy
     (started) => started.stop(),
   )
   const { url, orgId, key, userKey } = standInSchema.parse(JSON.parse(companion.firstLine))
-  await context.forget(given)
+  await forgetEarlier(given, context)
   const advance = async (span: string): Promise<number> => {
     const answer = await fetch(`${url}/_sandbox/clock`, {
       method: 'POST',
@@ -93,9 +97,38 @@ async function startStandIn(given: Config, context: ServeContext, resources: Asy
     return Date.parse(now)
   }
   return {
-    config: { ...given, atlassianUrl: url, orgId, key, userKey, databaseUrl: given.databaseUrl ?? 'data/stand-in.db' },
+    config: {
+      ...given,
+      atlassianUrl: url,
+      orgId,
+      key,
+      userKey,
+      databaseUrl: given.databaseUrl ?? defaultDatabases.standIn,
+    },
     control: { advance },
   }
+}
+
+const standInLease = 'stand-in'
+const aYear = 365 * 86_400_000
+
+/**
+ * The stand-in organisation starts anew each time, and so does its record, unless the database was named by the person. Rejects when
+ * another process still serves from it. A record that cannot be read is in nobody's use.
+ */
+async function forgetEarlier(given: Config, context: ServeContext): Promise<void> {
+  if (given.databaseUrl !== undefined || !context.hasRecord(given)) return
+  const earlier = await context.openStore(given).catch(() => null)
+  const lease = (await earlier?.readLease(standInLease, hostClock.now())) ?? null
+  await earlier?.close()
+  if (lease !== null && !isDeadProcessHere(lease.holder)) {
+    const [, pid] = lease.holder.split(':')
+    throw new StewardError(
+      'usage',
+      `Process ${pid} serves the stand-in organisation from this directory already. Stop it, or give this one a database of its own with --database.`,
+    )
+  }
+  await context.forget(given)
 }
 
 const standInSchema = z.object({ url: z.url(), orgId: z.string(), key: z.string(), userKey: z.string() })

@@ -45,6 +45,9 @@ const secretText = z
 
 const declare = <Schema extends z.ZodType>(option: OptionDeclaration<Schema>): OptionDeclaration<Schema> => option
 
+/** Where the record is when no database is named: of a configured organisation, and of the stand-in one. */
+export const defaultDatabases = { configured: 'data/steward.db', standIn: 'data/stand-in.db' } as const
+
 /** Every option there is, once. */
 export const options = {
   atlassianUrl: declare({
@@ -88,9 +91,9 @@ export const options = {
     file: 'database',
     env: 'STEWARD_DATABASE_URL',
     flag: '--database <url>',
-    doc: 'A path (SQLite) or postgres://… Default: data/steward.db, or data/stand-in.db while no organisation is configured.',
+    doc: `A path (SQLite) or postgres://… Default: ${defaultDatabases.configured}, or ${defaultDatabases.standIn} while no organisation is configured.`,
     schema: z.string().min(1).optional(),
-    example: 'data/steward.db',
+    example: defaultDatabases.configured,
   }),
   listen: declare({
     file: 'listen',

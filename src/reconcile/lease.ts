@@ -24,7 +24,7 @@ export async function withLease<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const name = `passes/${organisationId}`
-  const holder = `${hostname()}:${process.pid}:${randomUUID()}`
+  const holder = holderName()
   if (!(await take(dependencies, name, holder))) throw await heldByAnother(dependencies, name)
   const lost = new AbortController()
   const renewal = setInterval(() => {
@@ -50,8 +50,13 @@ async function take({ store, clock }: LeaseDependencies, name: string, holder: s
   return store.takeLease(name, holder, now, now + leaseMs)
 }
 
+/** A name for this process as the holder of a lease, from which another process of this host can tell whether it still runs. */
+export function holderName(): string {
+  return `${hostname()}:${process.pid}:${randomUUID()}`
+}
+
 /** Whether a lease holder was a process of this host that no longer runs. */
-function isDeadProcessHere(holder: string): boolean {
+export function isDeadProcessHere(holder: string): boolean {
   const [host, pid] = holder.split(':')
   if (host !== hostname()) return false
   try {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const entry = fileURLToPath(new URL('../../../bin/steward.mjs', import.meta.url))
+/** The program as it is started. */
+export const stewardEntry = fileURLToPath(new URL('../../../bin/steward.mjs', import.meta.url))
 
 export interface Outcome {
   readonly code: number | null
@@ -29,7 +30,7 @@ export function steward(
   { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entry, ...args], {
+    const child = spawn(process.execPath, [stewardEntry, ...args], {
       cwd,
       env: cleanEnvironment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
