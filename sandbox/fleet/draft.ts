@@ -10,22 +10,22 @@ import { takeUses } from './uses.ts'
 /** Makes a fleet of what a file says; `null` when there are faults, all of which are added to the list. */
 export function draftFleet(file: unknown, faults: FaultList): Fleet | null {
   const outline = check(outlineSchema, file, { path: '', faults })
-  const policies = listOf(file, 'policies').map((raw, index) => {
+  const policies = listOf(file, 'policies')?.map((raw, index) => {
     const policy = check(policySchema, raw, { path: `policies[${index}]`, faults })
     return { policy, part: { id: text(raw, 'id') } }
   })
-  const accounts = listOf(file, 'accounts').map((raw, index) => {
+  const accounts = listOf(file, 'accounts')?.map((raw, index) => {
     const account = check(accountSchema, raw, { path: `accounts[${index}]`, faults })
     return { account, part: account ?? partOfAccount(raw) }
   })
-  const tokens = listOf(file, 'tokens').map((raw, index) => draftToken(raw, `tokens[${index}]`, faults))
+  const tokens = listOf(file, 'tokens')?.map((raw, index) => draftToken(raw, `tokens[${index}]`, faults))
   const parts = {
-    policies: policies.map(({ part }) => part),
-    accounts: accounts.map(({ part }) => part),
-    tokens: tokens.map(({ part }) => part),
+    policies: policies?.map(({ part }) => part) ?? null,
+    accounts: accounts?.map(({ part }) => part) ?? null,
+    tokens: tokens?.map(({ part }) => part) ?? null,
   }
   checkReferences({ now: outline?.now ?? Number.NaN, ...parts }, faults)
-  if (outline === null || faults.count() > 0) return null
+  if (outline === null || !policies || !accounts || !tokens || faults.count() > 0) return null
   return {
     now: outline.now,
     organisation: outline.organisation,
@@ -90,9 +90,9 @@ function text(raw: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function listOf(raw: unknown, name: string): readonly unknown[] {
+function listOf(raw: unknown, name: string): readonly unknown[] | undefined {
   const value = field(raw, name)
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? value : undefined
 }
 
 function field(raw: unknown, name: string): unknown {

@@ -24,7 +24,7 @@ export interface FleetSize {
  * A fleet of any size, statistically like the story: the same for the same size, seed and start. Uses by the minute or hour are written
  * out in full only for the days about `now` that keep the whole below some millions, and about once a day beyond; fleets of more than
  * 1,000 tokens leave out daily use more than 400 days old. Throws a RangeError
- * for sizes that are no whole numbers, or tokens without people.
+ * for sizes that are no whole numbers, tokens without people, and a start before 2019.
  */
 export function generateFleet(size: FleetSize): Fleet {
   checkSize(size)
@@ -48,11 +48,14 @@ export function generateFleet(size: FleetSize): Fleet {
   }
 }
 
-function checkSize({ people, tokens, seed }: FleetSize): void {
+const earliestStart = Date.UTC(2019, 0, 1)
+
+function checkSize({ people, tokens, seed, now = storyStart }: FleetSize): void {
   for (const [name, value] of Object.entries({ people, tokens }))
     if (!Number.isSafeInteger(value) || value < 0)
       throw new RangeError(`${name} must be a whole number from 0, not ${value}.`)
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}.`)
+  if (!(now >= earliestStart)) throw new RangeError('now must be 2019 or later: the first tokens were made in 2017.')
   if (people === 0 && tokens > 0) throw new RangeError(`${tokens} tokens need people to own them, and there are none.`)
 }
 

@@ -191,7 +191,8 @@ function pushMore(uses: number[], run: { instant: number; calls: number; random:
 
 function playSpells(rhythm: Spells, span: Span, random: Random): number[] {
   const uses: number[] = []
-  let busy = random.chance(0.5)
+  // A token is made because there is work for it, so a busy spell comes first.
+  let busy = false
   let turn = span.from
   let instant = span.from
   while (instant < span.until) {

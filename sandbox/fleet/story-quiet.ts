@@ -1,4 +1,17 @@
+import type { Rhythm } from './rhythms.ts'
 import type { CastToken } from './story-parts.ts'
+
+/** Now and then, up to the last week. */
+const nowAndThen: Rhythm = {
+  shape: 'spells',
+  zone: 'Europe/Berlin',
+  busyDays: 5000,
+  quietDays: 1,
+  busyGapDays: 5,
+  quietGapDays: 5,
+  officeHours: true,
+  calls: 2,
+}
 
 /** Not used for five to seven years: made when tokens had neither scopes nor an end. */
 export const forgotten: readonly CastToken[] = [
@@ -17,6 +30,7 @@ export const forgotten: readonly CastToken[] = [
     was: 'irregular',
     created: '2018-02-19',
     stopped: '2018-12-03',
+    rhythm: nowAndThen,
   },
   { label: 'Bamboo', owner: 'staff-2', truth: 'dead', was: 'weekdays', created: '2018-03-12', stopped: '2020-03-27' },
   { label: 'chat bot', owner: 'bot-1', truth: 'dead', was: 'hourly', created: '2017-09-18', stopped: '2019-02-15' },
