@@ -14,9 +14,10 @@ if (major >= 24) {
   const entry = existsSync(source) ? source : join(root, 'dist', 'src', 'main.js')
   await import(entry)
 } else if (existsSync(bundledNode)) {
-  const { spawnSync } = await import('node:child_process')
-  const { status, signal } = spawnSync(bundledNode, process.argv.slice(1), { stdio: 'inherit' })
-  process.exit(signal === null ? (status === null ? 1 : status) : 1)
+  const { spawn } = await import('node:child_process')
+  const child = spawn(bundledNode, process.argv.slice(1), { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code) => process.exit(code === null ? 1 : code))
 } else {
   console.error(
     `Error (node-too-old): Token Steward needs Node.js 24 or newer, and this is ${process.versions.node}.\n` +

@@ -50,7 +50,7 @@ const program = new Command('steward sandbox')
   .addOption(
     new Option('-o, --output <format>', 'How to print addresses and keys.').choices(['text', 'json']).default('text'),
   )
-  .addOption(new Option('--exit-with-parent', 'End when standard input closes.').hideHelp())
+  .addOption(new Option('--exit-with-parent', 'End when the process that started this one is gone.').hideHelp())
   .addHelpText(
     'after',
     '\nExamples:\n  steward sandbox\n  steward sandbox --people 100000 --tokens 10000 --seed 7 --latency 100\n  curl -X POST localhost:7171/_sandbox/clock -H "content-type: application/json" -d \'{"advance":"24h"}\'',
@@ -66,7 +66,14 @@ async function main(given: Arguments): Promise<void> {
   const stop = (): void => process.exit(0)
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  if (given.exitWithParent === true) process.stdin.on('end', stop).on('error', stop).resume()
+  if (given.exitWithParent === true) endWith(process.ppid, stop)
+}
+
+/** An orphan gets another parent: then nobody needs it any more, however its own parent ended. */
+function endWith(parent: number, stop: () => void): void {
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 250).unref()
 }
 
 async function readFleet(given: Arguments): Promise<Fleet> {

@@ -85,7 +85,7 @@ const runtime: Runtime = {
       forget: forgetStandIn,
     })
   },
-  runSandbox: (args) => runProgram(sandboxEntry, args),
+  runSandbox: (args) => runProgram(sandboxEntry, [...args, '--exit-with-parent']),
 }
 
 /** The stand-in organisation starts anew each time, so its record does too. */

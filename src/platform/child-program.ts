@@ -21,11 +21,11 @@ export interface CompanionProgram {
 }
 
 /**
- * Starts a program of ours beside this process and waits for its first line. Its standard input is a pipe from here that closes when
- * this process ends, however it ends, and tells it to end too.
+ * Starts a program of ours beside this process and waits for its first line. Programs of ours that know `--exit-with-parent` end when
+ * this process does, however it ends.
  */
 export async function startCompanion(entry: string, args: readonly string[]): Promise<CompanionProgram> {
-  const child = spawn(process.execPath, [entry, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [entry, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const firstLine = await readFirstLine(child)
   child.stdout.resume()
   return {

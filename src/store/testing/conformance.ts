@@ -1,0 +1,22 @@
+import { describe } from 'vitest'
+import type { Store } from '../store.ts'
+import { accessPromises } from './conformance-access.ts'
+import { historyPromises } from './conformance-history.ts'
+import { ledgerPromises } from './conformance-ledger.ts'
+import { listPromises } from './conformance-lists.ts'
+import { passPromises } from './conformance-passes.ts'
+import { recordingPromises } from './conformance-recording.ts'
+import { summaryPromises } from './conformance-summary.ts'
+
+/** Proves every promise of the port on one engine; `open` gives a store over a new, empty database. */
+export function storeConformance(name: string, open: () => Promise<Store>): void {
+  describe(`the store on ${name}`, () => {
+    describe('organisations and passes', () => passPromises(open))
+    describe('recording', () => recordingPromises(open))
+    describe('lists of tokens', () => listPromises(open))
+    describe('history', () => historyPromises(open))
+    describe('summary', () => summaryPromises(open))
+    describe('ledger and leases', () => ledgerPromises(open))
+    describe('access, description, end', () => accessPromises(open))
+  })
+}
