@@ -1,0 +1,4 @@
+/** Placeholder. */
+export function OverviewPage() {
+  return <h1>OverviewPage</h1>
+}

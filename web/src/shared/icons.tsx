@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+
+interface IconProps {
+  readonly size?: number
+}
+
+function icon(paths: ReactNode) {
+  return function Icon({ size = 16 }: IconProps) {
+    return (
+      <svg
+        aria-hidden="true"
+        width={size}
+        height={size}
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        {paths}
+      </svg>
+    )
+  }
+}
+
+/** An eye: look now. */
+export const ObserveIcon = icon(
+  <>
+    <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" />
+    <circle cx="8" cy="8" r="2" />
+  </>,
+)
+/** A loupe. */
+export const SearchIcon = icon(
+  <>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.5 10.5 3.5 3.5" />
+  </>,
+)
+/** Lines that get shorter. */
+export const FilterIcon = icon(<path d="M2 4h12M4 8h8M6.5 12h3" />)
+/** An arrow into a tray. */
+export const ExportIcon = icon(<path d="M8 2v8m-3-3 3 3 3-3M2.5 11v2.5h11V11" />)
+/** A sun. */
+export const SunIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="3" />
+    <path d="M8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M3 13l1-1M12 4l1-1" />
+  </>,
+)
+/** A moon. */
+export const MoonIcon = icon(<path d="M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7Z" />)
+/** Half a disc: as the system says. */
+export const AutoIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M8 2v12A6 6 0 0 0 8 2Z" fill="currentColor" />
+  </>,
+)
+/** A door with an arrow. */
+export const SignOutIcon = icon(<path d="M6.5 2.5h-4v11h4M10 5l3 3-3 3M13 8H6" />)
+/** An arrow upwards. */
+export const UpIcon = icon(<path d="M8 13V3M4 7l4-4 4 4" />)
+/** An arrow downwards. */
+export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />)
+/** An arrow back. */
+export const BackIcon = icon(<path d="M13 8H3m4-4L3 8l4 4" />)
+/** A clock that runs ahead. */
+export const AdvanceIcon = icon(<path d="m2.5 4 5 4-5 4ZM8.5 4l5 4-5 4Z" />)
+/** A tick. */
+export const DoneIcon = icon(<path d="m3 8.5 3.5 3.5L13 4.5" />)
+/** An exclamation mark. */
+export const WarningIcon = icon(<path d="M8 3v6M8 12.5v.01" />)
+/** Two sheets. */
+export const CopyIcon = icon(<path d="M6 6h7.5v7.5H6ZM10 6V2.5H2.5V10H6" />)
+/** A key. */
+export const KeyIcon = icon(
+  <>
+    <circle cx="5" cy="8" r="3" />
+    <path d="M8 8h6.5M12 8v2.5" />
+  </>,
+)
+/** A cable cut in two. */
+export const OfflineIcon = icon(
+  <path d="M2 2l12 12M4 9a5.5 5.5 0 0 1 2-1.5M1.5 6.5A9 9 0 0 1 4 4.8M12 9a5.5 5.5 0 0 0-3-1.9M14.5 6.5A9 9 0 0 0 7 3.6M8 12.5v.01" />,
+)

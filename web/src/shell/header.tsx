@@ -1,0 +1,111 @@
+import { ActionIcon, Burger, Divider, Drawer, Group, Stack, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
+import type { System } from '../api/types.ts'
+import { SignOutIcon } from '../shared/icons.tsx'
+import { Tag } from '../shared/tag.tsx'
+import { Untrusted } from '../shared/untrusted.tsx'
+import { ColorSchemeMenu } from './color-scheme-menu.tsx'
+import { ObserveNow } from './observe-now.tsx'
+import classes from './shell.module.css'
+import { shellText } from './text.ts'
+import { useSignOut } from './use-sign-out.ts'
+import { Wordmark } from './wordmark.tsx'
+
+interface HeaderProps {
+  readonly system: System
+}
+
+/** Where one is, where one can go, and what holds everywhere. On a narrow screen most of it is behind the menu button. */
+export function Header({ system }: HeaderProps) {
+  const signOut = useSignOut()
+  const [opened, menu] = useDisclosure(false)
+  return (
+    <div className={classes.headerInner}>
+      <Link to="/" className={classes.home}>
+        <Wordmark />
+      </Link>
+      <Group visibleFrom="lg" className={classes.organisation}>
+        <OrganisationName system={system} />
+      </Group>
+      <Group component="nav" visibleFrom="sm" className={classes.nav} aria-label={shellText.navigation}>
+        <Pages />
+      </Group>
+      <span className={classes.spacer} />
+      <Group visibleFrom="sm" gap="sm" wrap="nowrap">
+        <Mode />
+        <ObserveNow running={system.runningPass} />
+      </Group>
+      <Group gap={4} wrap="nowrap">
+        <ColorSchemeMenu />
+        <Tooltip label={shellText.signOut}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            visibleFrom="sm"
+            aria-label={shellText.signOut}
+            onClick={signOut}
+          >
+            <SignOutIcon />
+          </ActionIcon>
+        </Tooltip>
+        <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label={shellText.menu} />
+      </Group>
+      <Drawer
+        opened={opened}
+        onClose={menu.close}
+        position="right"
+        size="xs"
+        title={<OrganisationName system={system} />}
+        closeButtonProps={{ 'aria-label': shellText.close }}
+      >
+        <Stack gap="md">
+          <Stack
+            component="nav"
+            gap={0}
+            aria-label={shellText.navigation}
+            onClick={menu.close}
+            className={classes.drawerNav}
+          >
+            <Pages />
+          </Stack>
+          <Divider />
+          <Mode />
+          <ObserveNow running={system.runningPass} fullWidth />
+          <button type="button" className={classes.drawerAction} onClick={signOut}>
+            <SignOutIcon /> {shellText.signOut}
+          </button>
+        </Stack>
+      </Drawer>
+    </div>
+  )
+}
+
+function Pages() {
+  return (
+    <>
+      <Link to="/" className={classes.navLink} activeOptions={{ exact: true, includeSearch: false }}>
+        {shellText.overview}
+      </Link>
+      <Link to="/tokens" className={classes.navLink} activeOptions={{ includeSearch: false }}>
+        {shellText.tokens}
+      </Link>
+    </>
+  )
+}
+
+function OrganisationName({ system: { organisation } }: HeaderProps) {
+  return <Untrusted text={organisation.name ?? organisation.id} most={120} />
+}
+
+function Mode() {
+  return (
+    <Tooltip label={shellText.modeExplained}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the explanation must be reachable by keyboard */}
+      <span className={classes.mode} tabIndex={0}>
+        <Tag tone="accent">{shellText.mode}</Tag>
+      </span>
+    </Tooltip>
+  )
+}

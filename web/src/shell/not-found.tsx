@@ -1,0 +1,16 @@
+import { EmptyState } from '@mantine/core'
+import { ButtonLink } from '../shared/links.tsx'
+import { shellText } from './text.ts'
+
+/** No page at this address. */
+export function NotFound() {
+  return (
+    <EmptyState py={80} title={shellText.notFound} description={shellText.notFoundHint}>
+      <EmptyState.Actions>
+        <ButtonLink to="/" variant="default">
+          {shellText.toOverview}
+        </ButtonLink>
+      </EmptyState.Actions>
+    </EmptyState>
+  )
+}

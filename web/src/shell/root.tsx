@@ -1,0 +1,67 @@
+import { AppShell, Button, Container, Loader } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { CatchBoundary, Outlet, useRouterState } from '@tanstack/react-router'
+import { isSignedOut } from '../api/problem.ts'
+import { systemQuery } from '../api/queries.ts'
+import type { System } from '../api/types.ts'
+import { FaultAlert } from '../shared/fault-alert.tsx'
+import { SignInPage } from '../sign-in/sign-in-page.tsx'
+import { Header } from './header.tsx'
+import { OfflineNote } from './offline-note.tsx'
+import classes from './shell.module.css'
+import { StandInBanner } from './stand-in-banner.tsx'
+import { shellText } from './text.ts'
+import { useLivePasses } from './use-live-passes.ts'
+
+/** The frame of every page; the sign-in page while nobody is signed in. */
+export function Root() {
+  const system = useQuery(systemQuery)
+  if (isSignedOut(system.error)) return <SignInPage />
+  if (system.data !== undefined) return <Shell system={system.data} />
+  if (system.error !== null)
+    return (
+      <Container component="main" size="xs" py={96}>
+        <FaultAlert title={shellText.unreachable} error={system.error} retry={() => void system.refetch()} />
+      </Container>
+    )
+  return (
+    <main className={classes.starting}>
+      <Loader type="dots" role="status" aria-label={shellText.starting} />
+    </main>
+  )
+}
+
+function Shell({ system }: { readonly system: System }) {
+  useLivePasses()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  return (
+    <AppShell header={{ height: 56 }} padding={0}>
+      <a className={classes.skip} href="#content">
+        {shellText.skip}
+      </a>
+      <AppShell.Header className={classes.header} withBorder={false}>
+        <Header system={system} />
+      </AppShell.Header>
+      <AppShell.Main>
+        <OfflineNote />
+        {system.standIn && <StandInBanner />}
+        <div id="content" tabIndex={-1} className={classes.content}>
+          <CatchBoundary getResetKey={() => path} errorComponent={Crashed}>
+            <Outlet />
+          </CatchBoundary>
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+function Crashed() {
+  return (
+    <Container size="xs" py="xl">
+      <FaultAlert title={shellText.crashed} error={new Error(shellText.crashedHint)} />
+      <Button mt="md" variant="default" onClick={() => window.location.reload()}>
+        {shellText.reload}
+      </Button>
+    </Container>
+  )
+}

@@ -1,0 +1,62 @@
+import { counted, figure, listed, listingName } from '../shared/words.ts'
+
+/** Words of the frame around every page. */
+export const shellText = {
+  product: 'Token Steward',
+  skip: 'Skip to the content',
+  navigation: 'Pages',
+  menu: 'Menu',
+  overview: 'Overview',
+  tokens: 'Tokens',
+  mode: 'Observe only',
+  modeExplained:
+    'Token Steward reads and keeps a record. In this mode it never writes to your organisation: no token is blocked, revoked or changed.',
+  signOut: 'Sign out',
+  signOutFailed: 'You may still be signed in',
+  scheme: 'Colours',
+  schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  starting: 'Loading Token Steward',
+  unreachable: 'The server does not answer',
+  crashed: 'This page has a fault',
+  crashedHint: 'Reload it. If that does not help, the log of the browser has the details.',
+  reload: 'Reload',
+  offline: 'You are offline. What you see may be out of date; it is refreshed as soon as you are back.',
+  notFound: 'There is no such page',
+  notFoundHint: 'The address may be mistyped or from another version.',
+  toOverview: 'To the overview',
+  close: 'Close',
+  notices: 'Messages',
+}
+
+/** Words of observing now. */
+export const observeText = {
+  observe: 'Observe now',
+  observing: 'Observing…',
+  failed: 'The pass did not run',
+  nothingNew: 'Nothing has changed since the pass before.',
+  title: (state: string) =>
+    state === 'sealed' ? 'Pass complete' : state === 'partial' ? 'Pass complete in part' : `Pass ${state}`,
+  missing: (names: readonly string[]) =>
+    `Not read to the end: ${listed(names.map(listingName))}. The overview says what to do.`,
+  progress: (name: string, items: number, total: number | null) =>
+    total === null
+      ? `Reading ${listingName(name)}: ${figure(items)}`
+      : `Reading ${listingName(name)}: ${figure(items)} of ${figure(total)}`,
+  finishing: 'Recording what was seen',
+  connecting: 'Reaching the provider',
+}
+
+/** Words of the stand-in organisation's banner. */
+export const standInText = {
+  label: 'Stand-in organisation',
+  title: 'Stand-in organisation',
+  explained: 'Its people and tokens are invented, and it has a clock of its own:',
+  connect: ['To connect your own, run', 'and start again.'] as const,
+  command: 'npx steward init',
+  advance: 'Advance one week',
+  advancing: 'A week goes by…',
+  advanced: 'A week has gone by',
+  failed: 'The clock could not be advanced',
+  changes: (lines: readonly string[]) => lines.slice(0, 6),
+  more: (count: number) => `and ${counted(count, 'more kind')} of change`,
+}

@@ -1,0 +1,4 @@
+/** Placeholder. */
+export function TokenPage() {
+  return <h1>TokenPage</h1>
+}
