@@ -68,8 +68,12 @@ function drawToken(owner: Owner, { stage, random }: Setting): FleetToken {
   const truth = drawTruth(owner, stage.now, random)
   if (truth === 'dead') return writeToken(deadOrder(owner, { stage, random }), stage, random)
   const createdAt = drawCreation(truth, stage.now, random)
-  return writeToken({ ...base(owner, createdAt, random), truth, ...rhythmOf(truth, random) }, stage, random)
+  const silentFrom = stage.now + DAY * random.exponential(daysLeft)
+  return writeToken({ ...base(owner, createdAt, random), truth, ...rhythmOf(truth, random), silentFrom }, stage, random)
 }
+
+/** What a token is used for ends some day, on average after this many; its truth is that of now. */
+const daysLeft = 1100
 
 function base(
   owner: Owner,
