@@ -1,115 +1,148 @@
 import type { Fleet, FleetAccount, FleetOrganisation, FleetPolicy, FleetToken } from '../fleet/fleet.ts'
-import { hashShare, stableUuid } from '../random.ts'
-import { makeSecret } from './secrets.ts'
+import { DAY } from '../time.ts'
+import { type AuditLog, createAuditLog } from './audit-log.ts'
+import { pastUses } from './past-uses.ts'
+import { createSecretBook, type SecretBook } from './secrets.ts'
+import { createSite, type Site } from './site.ts'
 
-export const DAY = 86_400_000
-/** How long the audit log keeps events. */
-export const eventRetention = 180 * DAY
+/** An authentication policy; whether it allows tokens is changed by an administrator's hand only. */
+export interface Policy extends Omit<FleetPolicy, 'tokens'> {
+  tokens: FleetPolicy['tokens']
+}
+
+/** What a person may say about themselves. */
+export interface Profile {
+  readonly nickname?: string
+  readonly zoneinfo?: string
+  readonly locale?: string
+  readonly extended_profile?: Readonly<Record<string, string>>
+}
 
 /** An account as it is now. */
-export interface Account extends Omit<FleetAccount, 'status' | 'policyId' | 'name' | 'email'> {
+export interface Account extends Pick<FleetAccount, 'id' | 'kind' | 'lastActive' | 'admin'> {
   name: string
   email: string
   status: FleetAccount['status']
   policyId: string | null
+  /** When it came into its policy. */
   policySince: number
+  groups: readonly string[]
+  /** Access to the directory was taken away (which is not deactivation). */
+  suspended: boolean
   /** When a scheduled deletion becomes final. */
   deletionAt: number | null
-  extra: Record<string, unknown>
+  /** Status to go back to when a scheduled deletion is cancelled. */
+  statusBeforeDeletion: FleetAccount['status']
+  description: string | null
+  updatedAt: number
+  profile: Profile
 }
 
-/** A token as it is now; revoked ones are gone from here. */
-export interface Token extends Omit<FleetToken, 'label'> {
-  label: string
+/** A token as it is now; a revoked one is in no listing any more. */
+export interface Token extends Omit<FleetToken, 'scopes' | 'expiresAt'> {
+  /** Empty and `unscoped` = everything; empty and not `unscoped` = nothing. */
+  scopes: readonly string[]
+  readonly unscoped: boolean
+  expiresAt: number | null
   lastActiveAt: number | null
-  readonly secret: string
-  /** OAuth clients and keys: when it was revoked while it stays listed. */
   revokedAt: number | null
-  updatedAt: number
+  readonly updatedAt: number
   /** Index of the first scripted use that has not been played. */
   nextUse: number
-}
-
-/** One audit event, as small as it can be kept; its answer is made when it is asked for. */
-export interface AuditEvent {
-  readonly id: string
-  readonly at: number
-  readonly action: string
-  readonly actorId: string
-  readonly tokenId: string | null
-  readonly tokenLabel: string | null
-  readonly ip: string | null
-  readonly context: readonly { readonly id: string; readonly type: string }[]
+  /** Calls that were refused: scripted ones, and real ones with its secret. */
+  failedCalls: number
+  /** One of the two keys handed out at the start: it is renewed in time, and in no listing. */
+  working: boolean
 }
 
 /** One asynchronous move of people to a policy. */
 export interface Task {
   readonly id: string
   readonly policyId: string
-  readonly pending: string[]
-  readonly done: string[]
-  readonly failed: { readonly email: string; readonly reason: string }[]
-  /** Host time at which it is through, and the stand-in's time after which it is through in any case. */
-  readonly readyAt: number
-  readonly createdAt: number
+  readonly emails: readonly string[]
+  /** Host's time at which it began. */
+  readonly begunAt: number
+  readonly lastsMs: number
+  /** How many of the e-mails have been dealt with. */
+  through: number
+  succeeded: number
+  readonly failed: { readonly email: string; readonly detail: string }[]
 }
-
-/** Why a call with a token does not work. */
-export type Refusal = 'unknown' | 'expired' | 'revoked' | 'blocked' | 'inactive'
 
 /** The stand-in organisation: everything that is true in it now. */
 export interface Organisation {
+  /** What it was built from. */
   readonly fleet: Fleet
   readonly identity: FleetOrganisation
-  readonly policies: ReadonlyMap<string, FleetPolicy>
+  readonly policies: ReadonlyMap<string, Policy>
   readonly accounts: Map<string, Account>
+  /** By lower-case e-mail address. */
+  readonly byEmail: Map<string, Account>
+  /** Revoked ones too. */
   readonly tokens: Map<string, Token>
-  readonly events: AuditEvent[]
+  readonly secrets: SecretBook
+  readonly log: AuditLog
   readonly tasks: Map<string, Task>
-  readonly issues: { readonly id: string; readonly key: string; readonly fields: Record<string, unknown> }[]
-  /** Scripted calls that did not work because the token or its owner was refused, by token. */
-  readonly failedCalls: Map<string, number>
+  readonly site: Site
   now: number
   /** How often the organisation-wide revoke was called. */
   bulkDeletes: number
-  created: number
+  /** How many things were made; gives new things their ids. */
+  serial: number
+  /** Changes whenever an account comes, goes or gets another address, so that lists of accounts can be kept. */
+  accountsVersion: number
 }
 
 /** Builds the organisation at the fleet's `now`: past uses have happened, the last 180 days of them are in the audit log. */
 export function createOrganisation(fleet: Fleet): Organisation {
-  const organisation: Organisation = {
+  const accounts = new Map(fleet.accounts.map((account) => [account.id, liveAccount(account, fleet)]))
+  const tokens = new Map(fleet.tokens.map((token) => [token.id, liveToken(token, fleet.now)]))
+  return {
     fleet,
     identity: fleet.organisation,
-    policies: new Map(fleet.policies.map((policy) => [policy.id, policy])),
-    accounts: new Map(fleet.accounts.map((account) => [account.id, liveAccount(account, fleet)])),
-    tokens: new Map(),
-    events: [],
+    policies: new Map(fleet.policies.map((policy) => [policy.id, { ...policy }])),
+    accounts,
+    byEmail: new Map([...accounts.values()].map((account) => [account.email.toLowerCase(), account])),
+    tokens,
+    secrets: createSecretBook(fleet.organisation.id, tokens),
+    log: createAuditLog(fleet.organisation.id, () => pastUses(fleet)),
     tasks: new Map(),
-    issues: [],
-    failedCalls: new Map(),
+    site: createSite(),
     now: fleet.now,
     bulkDeletes: 0,
-    created: 0,
+    serial: 0,
+    accountsVersion: 0,
   }
-  for (const token of fleet.tokens) organisation.tokens.set(token.id, liveToken(token, organisation))
-  organisation.events.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-  return organisation
 }
 
 function liveAccount(account: FleetAccount, fleet: Fleet): Account {
-  const policyId = account.policyId ?? (account.kind === 'person' ? (fleet.policies[0]?.id ?? null) : null)
-  return { ...account, policyId, policySince: fleet.now - 400 * DAY, deletionAt: null, extra: {} }
+  const standard = account.kind === 'person' ? (fleet.policies[0]?.id ?? null) : null
+  return {
+    ...account,
+    policyId: account.policyId ?? standard,
+    policySince: fleet.now - 400 * DAY,
+    suspended: false,
+    deletionAt: null,
+    statusBeforeDeletion: account.status,
+    description: null,
+    updatedAt: fleet.now - 400 * DAY,
+    profile: {},
+  }
 }
 
-function liveToken(token: FleetToken, organisation: Organisation): Token {
-  const nextUse = firstAfter(token.uses, organisation.now)
-  const worked = token.uses.slice(0, nextUse).filter((at) => token.expiresAt === null || at < token.expiresAt)
-  for (const at of worked) if (at > organisation.now - eventRetention) noteUse(organisation, token, at)
-  const secret = makeSecret(
-    token.kind === 'user-token' ? 'user-token' : 'service-account-token',
-    `${organisation.identity.id}/${token.id}`,
-  )
-  return { ...token, lastActiveAt: worked.at(-1) ?? null, secret, revokedAt: null, updatedAt: token.createdAt, nextUse }
+function liveToken(token: FleetToken, now: number): Token {
+  const nextUse = firstAfter(token.uses, now)
+  const used = token.uses[firstAfter(token.uses, Math.min(now, (token.expiresAt ?? Infinity) - 1)) - 1]
+  return {
+    ...token,
+    unscoped: token.scopes.length === 0,
+    lastActiveAt: used ?? null,
+    revokedAt: null,
+    updatedAt: token.createdAt,
+    nextUse,
+    failedCalls: 0,
+    working: false,
+  }
 }
 
 /** Index of the first instant after `at` in an ascending list. */
@@ -122,67 +155,4 @@ export function firstAfter(instants: readonly number[], at: number): number {
     else low = middle + 1
   }
   return low
-}
-
-const actions = ['jira_issue_viewed', 'jira_issue_updated', 'jira_issue_created', 'confluence_page_viewed'] as const
-
-/** Leaves an audit event for a share of uses; which ones depends on token and instant alone. */
-export function noteUse(
-  organisation: Organisation,
-  token: Pick<FleetToken, 'id' | 'label' | 'ownerId' | 'ips' | 'eventShare' | 'kind'>,
-  at: number,
-): void {
-  const seed = `${token.id}@${at}`
-  if (hashShare(seed) >= token.eventShare) return
-  const ip = token.ips[Math.floor(hashShare(`${seed}/ip`) * token.ips.length)] ?? null
-  const action = actions[Math.floor(hashShare(`${token.id}/action`) * actions.length)] ?? actions[0]
-  addEvent(organisation, {
-    at,
-    action,
-    actorId: token.ownerId,
-    tokenId: token.id,
-    tokenLabel: token.label,
-    ip,
-    context: [{ id: `ari:cloud:jira::site/${organisation.identity.cloudId}`, type: 'site' }],
-  })
-}
-
-/** Adds an event to the audit log. */
-export function addEvent(organisation: Organisation, event: Omit<AuditEvent, 'id'>): void {
-  organisation.events.push({
-    id: stableUuid(`${event.at}/${event.action}/${event.actorId}/${event.tokenId}/${organisation.events.length}`),
-    ...event,
-  })
-}
-
-/** Whether the owner's authentication policy lets members use user tokens. */
-export function policyAllows(organisation: Organisation, ownerId: string): boolean {
-  const policyId = organisation.accounts.get(ownerId)?.policyId ?? null
-  return policyId === null || organisation.policies.get(policyId)?.tokens !== 'blocked'
-}
-
-/** Why a call with this token would be refused now; `null` when it works. Service accounts have no authentication policy. */
-export function refusalOf(organisation: Organisation, token: Token, at: number): Refusal | null {
-  if (token.revokedAt !== null) return 'revoked'
-  if (token.expiresAt !== null && at >= token.expiresAt) return 'expired'
-  const owner = organisation.accounts.get(token.ownerId)
-  if (owner !== undefined && owner.status !== 'active') return 'inactive'
-  if (token.kind === 'user-token' && !policyAllows(organisation, token.ownerId)) return 'blocked'
-  return null
-}
-
-/** A call with a token: its last use and, for a share of calls, an event; or why it is refused. */
-export function useToken(organisation: Organisation, token: Token, at: number): Refusal | null {
-  const refusal = refusalOf(organisation, token, at)
-  if (refusal === null) {
-    token.lastActiveAt = Math.max(at, token.lastActiveAt ?? 0)
-    noteUse(organisation, token, at)
-  }
-  return refusal
-}
-
-/** Accounts that the organisation manages: those of its verified domains. */
-export function isManaged(organisation: Organisation, account: Account): boolean {
-  const { domains } = organisation.identity
-  return domains.length === 0 || domains.some((domain) => account.email.toLowerCase().endsWith(`@${domain}`))
 }
