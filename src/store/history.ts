@@ -3,7 +3,8 @@ import { type AccountChangeKind, ownerChange, type TokenChangeKind } from '../mo
 import type { Instant } from '../model/instant.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
 import type { AccountRecord, TokenRecord } from '../model/token-record.ts'
-import type { Engine, Queries } from './engine.ts'
+import type { Engine, EngineName, Queries } from './engine.ts'
+import { isOneOf } from './kit.ts'
 import type { TokenHistoryEntry, TokenStore } from './store.ts'
 
 /** What happened to tokens, and what was known of them when. */
@@ -28,7 +29,8 @@ export function tokenHistories(engine: Engine): Pick<TokenStore, 'tokenHistory' 
           observedAt: row.observed_at,
         }))
       }),
-    tokensAsOf: (organisationId, at) => engine.snapshot((transaction) => asOf(transaction, organisationId, at)),
+    tokensAsOf: (organisationId, at) =>
+      engine.snapshot((queries) => asOf({ queries, engine: engine.name, organisationId, at })),
   }
 }
 
@@ -130,7 +132,34 @@ function ownerStatus(json: string): Readonly<Record<string, unknown>> {
   return status === undefined ? {} : { ownerStatus: status }
 }
 
-async function asOf(queries: Queries, organisationId: string, at: Instant): Promise<readonly TokenRecord[]> {
+interface Moment {
+  readonly queries: Queries
+  readonly engine: EngineName
+  readonly organisationId: string
+  readonly at: Instant
+}
+
+async function asOf(moment: Moment): Promise<readonly TokenRecord[]> {
+  const known = await tokensKnown(moment)
+  const uses = await lastUses(moment)
+  const owners = await ownersKnown(moment, [...new Set(known.flatMap(({ facts }) => facts.ownerId ?? []))])
+  return known.map(({ key, firstSeenAt, facts }) => ({
+    ...facts,
+    lastActiveAt: uses.get(key) ?? null,
+    owner: owners.get(facts.ownerId ?? '') ?? null,
+    firstSeenAt,
+    goneAt: null,
+  }))
+}
+
+interface KnownToken {
+  readonly key: number
+  readonly firstSeenAt: Instant
+  readonly facts: TokenFacts
+}
+
+/** The tokens that had been seen and not concluded gone, with the facts after their newest change by then. */
+async function tokensKnown({ queries, organisationId, at }: Moment): Promise<readonly KnownToken[]> {
   const rows = await queries
     .selectFrom('token')
     .innerJoin('token_history as change', (join) =>
@@ -152,20 +181,10 @@ async function asOf(queries: Queries, organisationId: string, at: Instant): Prom
     .orderBy('token.kind')
     .orderBy('token.id')
     .execute()
-  const [uses, owners] = [await lastUses(queries, organisationId, at), await ownersAsOf(queries, organisationId, at)]
-  return rows.map((row) => {
-    const facts: TokenFacts = JSON.parse(row.facts)
-    return {
-      ...facts,
-      lastActiveAt: uses.get(row.token_key) ?? null,
-      owner: owners.get(facts.ownerId ?? '') ?? null,
-      firstSeenAt: row.first_seen_at,
-      goneAt: null,
-    }
-  })
+  return rows.map((row) => ({ key: row.token_key, firstSeenAt: row.first_seen_at, facts: JSON.parse(row.facts) }))
 }
 
-async function lastUses(queries: Queries, organisationId: string, at: Instant): Promise<ReadonlyMap<number, Instant>> {
+async function lastUses({ queries, organisationId, at }: Moment): Promise<ReadonlyMap<number, Instant>> {
   const rows = await queries
     .selectFrom('token_use')
     .innerJoin('token', 'token.token_key', 'token_use.token_key')
@@ -177,11 +196,10 @@ async function lastUses(queries: Queries, organisationId: string, at: Instant): 
   return new Map(rows.map((row) => [row.token_key, row.last]))
 }
 
-/** The owners of tokens as they were known, by id. Authentication policies have no history: they are not told. */
-async function ownersAsOf(
-  queries: Queries,
-  organisationId: string,
-  at: Instant,
+/** These accounts as they were known, by id. Authentication policies have no history: they are not told. */
+async function ownersKnown(
+  { queries, engine, organisationId, at }: Moment,
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, AccountRecord>> {
   const rows = await queries
     .selectFrom('account')
@@ -198,14 +216,7 @@ async function ownersAsOf(
       ),
     )
     .where('account.organisation_id', '=', organisationId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('token')
-          .select('token.token_key')
-          .whereRef('token.organisation_id', '=', 'account.organisation_id')
-          .whereRef('token.owner_id', '=', 'account.id'),
-      ),
-    )
+    .where(({ ref }) => isOneOf(engine, ref('account.id'), ids))
     .select('change.facts')
     .execute()
   return new Map(

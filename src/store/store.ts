@@ -10,7 +10,7 @@ import type { TokenRecord } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
 
 /**
- * The port to the record: a real SQLite file or a PostgreSQL database. One suite (`conformance.ts`) proves every promise on both.
+ * The port to the record: a real SQLite file or a PostgreSQL database. One suite (`testing/conformance.ts`) proves every promise on both.
  *
  * Promises of every method:
  * - A method that changes something does all of it or nothing, in one transaction, on disk before it resolves.

@@ -87,11 +87,16 @@ export function historyPromises(open: () => Promise<Store>): void {
       const fresh = await open()
       try {
         const known: { at: number; tokens: readonly TokenRecord[] }[] = []
+        const lastUses = new Map<string, number>()
         for (const [index, { tokens, accounts }] of seen.entries()) {
           const at = day(index * 2 + 1)
           await passAt(fresh, at, {
             accounts: accounts.map((given) => anAccount({ ...given, email: null })),
-            tokens: tokens.map(({ used, ...facts }) => aToken({ ...facts, lastActiveAt: used ? at - 1000 : day(0) })),
+            tokens: tokens.map(({ used, ...facts }) => {
+              const ref = `${facts.kind}/${facts.id}`
+              if (used) lastUses.set(ref, at - 1000)
+              return aToken({ ...facts, lastActiveAt: lastUses.get(ref) ?? null })
+            }),
           })
           known.push({ at, tokens: await byIdentity(fresh) })
         }
