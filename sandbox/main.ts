@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { allScopes } from './api/operations.ts'
 import type { Fleet } from './fleet/fleet.ts'
-import { allScopes } from './http/keys.ts'
+import { introduction } from './introduction.ts'
 import { type Sandbox, startSandbox } from './server.ts'
+import { iso, parseIso } from './time.ts'
 
 interface Arguments {
   readonly port: number
@@ -15,57 +17,60 @@ interface Arguments {
   readonly latency: number
   readonly withoutScope?: readonly string[]
   readonly rateLimits: 'on' | 'off'
+  readonly tokenIds: 'same' | 'different'
   readonly output: 'text' | 'json'
   readonly exitWithParent?: boolean
 }
 
-const whole = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(text)
-}
-
-const instant = (text: string): number => {
-  const at = Date.parse(text)
-  if (Number.isNaN(at)) throw new InvalidArgumentError('It must be a time such as 2026-01-01T00:00:00Z.')
-  return at
-}
-
 const program = new Command('steward sandbox')
-  .description('A stand-in Atlassian organisation: the admin APIs that matter for tokens, with a clock of its own.')
-  .option('--port <number>', 'Port to listen on; 0 = any free one.', whole, 7171)
-  .option('--host <host>', 'Address to listen on.', '127.0.0.1')
-  .option('--fleet <file>', 'Fleet to load (JSON); default: the organisation of the story.')
-  .option('--people <number>', 'Generate a fleet with this many people …', whole)
-  .option('--tokens <number>', '… and this many user tokens.', whole)
-  .option('--seed <number>', 'Seed of a generated fleet, or of the story.', whole)
-  .option('--now <time>', 'Let the clock run on to this time at the start.', instant)
-  .option('--tick', "Let the clock run with the host's; otherwise it stands until it is advanced.")
-  .option('--latency <ms>', 'Least time of every answer.', whole, 0)
-  .option('--without-scope <scope...>', 'Scopes that the scoped key lacks.')
+  .description(
+    'A stand-in Atlassian organisation: the APIs that matter for tokens, with people,\ntokens that are used, and a clock of its own.',
+  )
+  .addOption(new Option('--port <number>', '0 = any free port').argParser(whole(65_535)).default(7171))
+  .option('--host <host>', 'address to listen on', '127.0.0.1')
+  .option('--fleet <file>', 'fleet to load (JSON); without it, the organisation of the story')
+  .option('--people <number>', 'make a fleet with this many people …', whole(10_000_000))
+  .option('--tokens <number>', '… and this many user tokens', whole(10_000_000))
+  .option('--seed <number>', 'seed of a fleet that is made, or of the story', whole(2 ** 31 - 1))
+  .option('--now <time>', 'let the clock run on to this time at the start', instant)
+  .option('--tick', "let the clock run with the host's; else it stands until it is advanced")
+  .addOption(new Option('--latency <ms>', 'least time of every answer').argParser(whole(3_600_000)).default(0))
+  .option('--without-scope <scope...>', 'scopes that the scoped key lacks')
   .addOption(
-    new Option('--rate-limits <switch>', 'Refuse what goes over the limits, or only tell them.')
-      .choices(['on', 'off'])
-      .default('on'),
+    new Option('--rate-limits <switch>', 'off: tell limits, but refuse nothing').choices(['on', 'off']).default('on'),
   )
   .addOption(
-    new Option('-o, --output <format>', 'How to print addresses and keys.').choices(['text', 'json']).default('text'),
+    new Option('--token-ids <which>', 'different: the user-management API names tokens by\nother ids than the listing')
+      .choices(['same', 'different'])
+      .default('same'),
   )
-  .addOption(new Option('--exit-with-parent', 'End when the process that started this one is gone.').hideHelp())
+  .addOption(
+    new Option('-o, --output <format>', 'json: one line with addresses and keys')
+      .choices(['text', 'json'])
+      .default('text'),
+  )
+  .addOption(new Option('--exit-with-parent', 'end when the process that started this one is gone').hideHelp())
   .addHelpText(
     'after',
-    '\nExamples:\n  steward sandbox\n  steward sandbox --people 100000 --tokens 10000 --seed 7 --latency 100\n  curl -X POST localhost:7171/_sandbox/clock -H "content-type: application/json" -d \'{"advance":"24h"}\'',
+    `
+Examples:
+  steward sandbox
+  steward sandbox --people 100000 --tokens 10000 --seed 7 --latency 100
+  steward sandbox --fleet fleet.json --now 2026-03-01T00:00:00Z -o json`,
   )
 
 await main(program.parse().opts<Arguments>())
 
 async function main(given: Arguments): Promise<void> {
-  const unknown = given.withoutScope?.find((scope) => !allScopes.some((known) => known === scope))
-  if (unknown !== undefined) fail(`There is no scope ${unknown}. Known: ${allScopes.join(', ')}.`)
-  const sandbox = await start(given, await readFleet(given))
-  process.stdout.write(given.output === 'json' ? `${JSON.stringify(addresses(sandbox))}\n` : introduction(sandbox))
   const stop = (): void => process.exit(0)
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop).on('SIGINT', stop)
+  const unknown = given.withoutScope?.find((scope) => !allScopes.includes(scope))
+  if (unknown !== undefined) fail(`There is no scope ${unknown}. Known are:\n  ${allScopes.join('\n  ')}`)
+  const fleet = await readFleet(given)
+  if (given.now !== undefined && given.now < fleet.now)
+    fail(`--now: the clock of this fleet starts at ${iso(fleet.now)} and does not go back.`)
+  const sandbox = await start(given, fleet)
+  process.stdout.write(given.output === 'json' ? `${JSON.stringify(addresses(sandbox))}\n` : introduction(sandbox))
   if (given.exitWithParent === true) endWith(process.ppid, stop)
 }
 
@@ -76,67 +81,77 @@ function endWith(parent: number, stop: () => void): void {
   }, 250).unref()
 }
 
-async function readFleet(given: Arguments): Promise<Fleet> {
-  if (given.fleet !== undefined) {
+async function readFleet({ fleet, people, tokens, seed }: Arguments): Promise<Fleet> {
+  const made = people !== undefined || tokens !== undefined
+  if (fleet !== undefined && (made || seed !== undefined))
+    fail('--fleet loads a file as it is: leave out --people, --tokens and --seed.')
+  if (fleet !== undefined) {
     const { loadFleet } = await import('./fleet/load.ts')
-    return loadFleet(given.fleet).catch((error: unknown) =>
-      fail(error instanceof Error ? error.message : String(error)),
-    )
+    return loadFleet(fleet).catch((error: unknown) => fail(fleetWords(error)))
   }
-  if (given.people !== undefined || given.tokens !== undefined) {
-    const { generateFleet } = await import('./fleet/generate.ts')
-    return generateFleet({ people: given.people ?? 1200, tokens: given.tokens ?? 82, seed: given.seed ?? 1 })
+  if (!made) {
+    const { storyFleet } = await import('./fleet/story.ts')
+    return storyFleet(seed === undefined ? {} : { seed })
   }
-  const { storyFleet } = await import('./fleet/story.ts')
-  return storyFleet(given.seed === undefined ? {} : { seed: given.seed })
+  const { generateFleet } = await import('./fleet/generate.ts')
+  try {
+    return generateFleet({ people: people ?? 1200, tokens: tokens ?? 82, seed: seed ?? 1 })
+  } catch (error) {
+    return fail(fleetWords(error))
+  }
+}
+
+/** Every fault of a fleet, one a line. */
+function fleetWords(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error)
+  const faults: unknown = Object(error).faults
+  const missing = Array.isArray(faults) ? faults.map(String).filter((fault) => !words.includes(fault)) : []
+  return [words, ...missing.map((fault) => `  ${fault}`)].join('\n')
 }
 
 async function start(given: Arguments, fleet: Fleet): Promise<Sandbox> {
-  const { port, host, latency: latencyMs, rateLimits, tick = false, withoutScope: withoutScopes = [] } = given
+  const { port, host, latency, rateLimits, tokenIds, tick = false, withoutScope = [], now } = given
   try {
     return await startSandbox({
       fleet,
       port,
       host,
-      latencyMs,
       rateLimits,
+      tokenIds,
       tick,
-      withoutScopes,
-      ...(given.now === undefined ? {} : { now: given.now }),
+      latencyMs: latency,
+      withoutScopes: withoutScope,
+      ...(now === undefined ? {} : { now }),
     })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    return fail(
-      code === 'EADDRINUSE'
-        ? `Port ${port} on ${host} is in use by another program. Choose another with --port.`
-        : `The stand-in cannot listen on ${host}:${port} (${String(code || error)}).`,
-    )
+    return fail(listenWords(error, { host, port }))
   }
 }
 
-function addresses({ url, orgId, key, userKey, siteUrl, cloudId }: Sandbox): Record<string, string> {
+function listenWords(error: unknown, { host, port }: { readonly host: string; readonly port: number }): string {
+  const code = String(Object(error).code ?? error)
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is in use by another program. Choose another one with --port, or --port 0 for any free one.`
+  if (code === 'EACCES') return `Port ${port} may not be used by this user. Choose one above 1023 with --port.`
+  return `The stand-in organisation cannot listen on ${host}:${port} (${code}).`
+}
+
+function addresses({ url, orgId, key, userKey, siteUrl, cloudId }: Sandbox): Readonly<Record<string, string>> {
   return { url, orgId, key, userKey, siteUrl, cloudId }
 }
 
-function introduction(sandbox: Sandbox): string {
-  const { url, orgId, key, userKey, siteUrl, cloudId, organisation } = sandbox
-  return `Stand-in organisation "${organisation.identity.name}", ${new Date(organisation.now).toISOString()} on its own clock
+function whole(most: number): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,10}$/.test(text) || Number(text) > most)
+      throw new InvalidArgumentError(`It must be a whole number, ${most} at most.`)
+    return Number(text)
+  }
+}
 
-  export STEWARD_ATLASSIAN_URL=${url}
-  export STEWARD_ATLASSIAN_ORG_ID=${orgId}
-  export STEWARD_ATLASSIAN_KEY=${key}
-  export STEWARD_ATLASSIAN_USER_KEY=${userKey}
-
-Site ${siteUrl}, cloud id ${cloudId}
-
-  steward doctor
-  curl -H "Authorization: Bearer $STEWARD_ATLASSIAN_KEY" \\
-    "${url}/admin/api-access/v1/orgs/${orgId}/api-tokens?pageSize=5"
-  curl ${url}/_sandbox/clock -H 'content-type: application/json' \\
-    -d '{"advance":"24h"}'
-
-Stop with Ctrl-C.
-`
+function instant(text: string): number {
+  const at = parseIso(text)
+  if (at === null) throw new InvalidArgumentError('It must be a time such as 2026-01-01T00:00:00Z.')
+  return at
 }
 
 function fail(message: string): never {

@@ -1,4 +1,4 @@
-import { hashShare } from '../random.ts'
+import { hashShare } from '../stable.ts'
 
 const kinds = ['latency', 'status', '429', 'drop', 'slow-body', 'truncate'] as const
 

@@ -46,5 +46,5 @@ function closeDeleted(organisation: Organisation): void {
 /** The two keys handed out at the start must outlive long plays. */
 function renewWorkingKeys({ tokens, now }: Organisation): void {
   for (const token of tokens.values())
-    if (token.working && token.expiresAt !== null) while (token.expiresAt < now + 30 * DAY) token.expiresAt += 365 * DAY
+    if (token.renewed && token.expiresAt !== null) while (token.expiresAt < now + 30 * DAY) token.expiresAt += 365 * DAY
 }

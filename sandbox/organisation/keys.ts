@@ -13,19 +13,19 @@ export interface WorkingKeys {
  * the fleet's, and they are renewed in time, so that they outlive long plays.
  */
 export function openWorkingKeys(organisation: Organisation, scopes: readonly string[]): WorkingKeys {
-  const key = (id: string, unscoped: boolean): Token => {
+  const key = (label: string, unscoped: boolean): Token => {
     const expiresAt = organisation.now + 365 * DAY
     const made = {
-      id,
+      id: `working-key-${label}`,
       ownerId: administratorOf(organisation),
       kind: 'admin-key',
-      label: id,
+      label,
       unscoped,
       expiresAt,
     } as const
     return addToken(organisation, { ...made, scopes: unscoped ? [] : scopes, working: true })
   }
-  return { scoped: key('working-key-scoped', false), unscoped: key('working-key-unscoped', true) }
+  return { scoped: key('scoped', false), unscoped: key('unscoped', true) }
 }
 
 /** Who makes keys: the first administrator of the fleet. */

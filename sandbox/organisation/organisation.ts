@@ -51,8 +51,10 @@ export interface Token extends Omit<FleetToken, 'scopes' | 'expiresAt'> {
   nextUse: number
   /** Calls that were refused: scripted ones, and real ones with its secret. */
   failedCalls: number
-  /** One of the two keys handed out at the start: it is renewed in time, and in no listing. */
-  working: boolean
+  /** One of the two keys handed out at the start, which are in no listing. */
+  readonly working: boolean
+  /** Whether its end moves ahead of the clock. */
+  renewed: boolean
 }
 
 /** One asynchronous move of people to a policy. */
@@ -142,6 +144,7 @@ function liveToken(token: FleetToken, now: number): Token {
     nextUse,
     failedCalls: 0,
     working: false,
+    renewed: false,
   }
 }
 

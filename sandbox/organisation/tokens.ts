@@ -91,6 +91,7 @@ export function addToken(organisation: Organisation, made: NewToken): Token {
     nextUse: 0,
     failedCalls: 0,
     working: false,
+    renewed: made.working ?? false,
     ...made,
   }
   organisation.tokens.set(token.id, token)
