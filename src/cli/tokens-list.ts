@@ -60,13 +60,12 @@ function flagName(fault: string): string {
 }
 
 async function printTables(query: TokenQuery, context: RecordContext, runtime: Runtime): Promise<void> {
-  const byKind = new Map<TokenKind, TokenRecord[]>()
-  for await (const token of context.store.streamTokens(context.organisationId, query)) {
-    byKind.set(token.kind, [...(byKind.get(token.kind) ?? []), token])
-  }
+  const byKind = new Map<TokenKind, TokenRecord[]>(tokenKinds.map((kind) => [kind, []]))
+  for await (const token of context.store.streamTokens(context.organisationId, query))
+    byKind.get(token.kind)?.push(token)
   for (const kind of tokenKinds) {
-    const found = byKind.get(kind)
-    if (found === undefined) continue
+    const found = byKind.get(kind) ?? []
+    if (found.length === 0) continue
     await runtime.stdout.write(`${colors.bold(kind)} ${colors.dim(`· ${found.length}`)}\n`)
     await runtime.stdout.write(
       `${renderTable(
@@ -76,7 +75,12 @@ async function printTables(query: TokenQuery, context: RecordContext, runtime: R
       )}\n\n`,
     )
   }
-  await runtime.stdout.write(await footer(byKind.size === 0, context))
+  await runtime.stdout.write(
+    await footer(
+      [...byKind.values()].every((found) => found.length === 0),
+      context,
+    ),
+  )
 }
 
 async function footer(nothing: boolean, { store, organisationId, now }: RecordContext): Promise<string> {
