@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { allScopes } from './api/operations.ts'
 import type { Fleet } from './fleet/fleet.ts'
@@ -20,6 +21,7 @@ interface Arguments {
   readonly tokenIds: 'same' | 'different'
   readonly output: 'text' | 'json'
   readonly exitWithParent?: boolean
+  readonly write?: string
 }
 
 const program = new Command('steward sandbox')
@@ -29,6 +31,7 @@ const program = new Command('steward sandbox')
   .addOption(new Option('--port <number>', '0 = any free port').argParser(whole(65_535)).default(7171))
   .option('--host <host>', 'address to listen on', '127.0.0.1')
   .option('--fleet <file>', 'fleet to load (JSON); without it, the organisation of the story')
+  .option('--write <file>', 'write the fleet to this file (JSON) and end')
   .option('--people <number>', 'make a fleet with this many people …', whole(10_000_000))
   .option('--tokens <number>', '… and this many user tokens', whole(10_000_000))
   .option('--seed <number>', 'seed of a fleet that is made, or of the story', whole(2 ** 31 - 1))
@@ -69,6 +72,7 @@ async function main(given: Arguments): Promise<void> {
   const fleet = await readFleet(given)
   if (given.now !== undefined && given.now < fleet.now)
     fail(`--now: the clock of this fleet starts at ${iso(fleet.now)} and does not go back.`)
+  if (given.write !== undefined) return writeFleetTo(given.write, fleet)
   const sandbox = await start(given, fleet)
   process.stdout.write(given.output === 'json' ? `${JSON.stringify(addresses(sandbox))}\n` : introduction(sandbox))
   if (given.exitWithParent === true) endWith(process.ppid, stop)
@@ -99,6 +103,14 @@ async function readFleet({ fleet, people, tokens, seed }: Arguments): Promise<Fl
   } catch (error) {
     return fail(fleetWords(error))
   }
+}
+
+async function writeFleetTo(path: string, fleet: Fleet): Promise<void> {
+  const { writeFleet } = await import('./fleet/write.ts')
+  await writeFile(path, writeFleet(fleet)).catch((error: unknown) =>
+    fail(`${path} cannot be written (${String(Object(error).code ?? error)}).`),
+  )
+  process.stdout.write(`Written to ${path}. Load it with --fleet ${path}.\n`)
 }
 
 /** Every fault of a fleet, one a line. */
@@ -149,8 +161,8 @@ function whole(most: number): (text: string) => number {
 }
 
 function instant(text: string): number {
-  const at = parseIso(text)
-  if (at === null) throw new InvalidArgumentError('It must be a time such as 2026-01-01T00:00:00Z.')
+  const at = /T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? parseIso(text) : null
+  if (at === null) throw new InvalidArgumentError('It must be a time with its zone, such as 2026-01-01T00:00:00Z.')
   return at
 }
 

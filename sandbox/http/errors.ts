@@ -67,8 +67,8 @@ export function wrongOrganisation(operation: Operation, call: Call): Answer {
   if (family === 'api-access')
     return errorList(status ?? 403, 'GENERIC_ERROR', 'The API key does not belong to this organization')
   if (family === 'control') return gatewayError(404, 'Organization not found')
+  if (operation.path.includes('/domains')) return domainForbidden(call)
   if (statuses.includes(404)) return errorList(404, 'ADMIN-404-2', 'Organization not found')
-  if (statuses.includes(403)) return domainForbidden(call)
   return unauthorised(family)
 }
 

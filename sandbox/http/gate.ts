@@ -25,7 +25,7 @@ export function answerCall(gate: Gate, operation: Operation, call: Call): Answer
   if (operation.family === 'jira')
     return limitedAnswer(gate, operation, { call, buckets: [] }, () => handled(operation, call))
   const key = keyOf(call)
-  if (key === null) return unauthorised(operation.family)
+  if (key === null) return withoutBody(operation, unauthorised(operation.family))
   key.lastActiveAt = call.organisation.now
   return limitedAnswer(gate, operation, { call, buckets: bucketsOf(operation, key) }, () =>
     permitted(operation, { ...call, key }),
@@ -81,11 +81,16 @@ function limitedAnswer(
   const taken = buckets.map(({ name, perMinute }) => limits.take(name, overrides.get(name) ?? perMinute, hostNow))
   const tightest = taken.toSorted((a, b) => a.remaining - b.remaining)[0]
   const refusing = limited ? taken.find(({ allowed }) => !allowed) : undefined
-  const given = refusing === undefined ? answer() : tooMany(operation.family)
+  const given = withoutBody(operation, refusing === undefined ? answer() : tooMany(operation.family))
   const told = refusing ?? tightest
   return told === undefined || !tellsLimit(operation, given.status)
     ? given
     : withLimit(given, told, call.organisation.now)
+}
+
+function withoutBody({ bodiless, statuses }: Operation, answer: Answer): Answer {
+  const { body: _body, ...rest } = answer
+  return bodiless && statuses.includes(answer.status) ? rest : answer
 }
 
 function tellsLimit({ limitHeaders }: Operation, status: number): boolean {

@@ -18,6 +18,8 @@ export interface Operation {
   readonly limit?: { readonly bucket: string; readonly perMinute: number }
   /** Which answers tell the rate limit in their headers. */
   readonly limitHeaders?: 'always' | 'success'
+  /** Whether its documented refusals come without a body. */
+  readonly bodiless?: true
   handle(call: Call): Answer
 }
 

@@ -36,7 +36,13 @@ export function administratorOf({ accounts }: Organisation): string {
 /** The organisation key with this secret, while it is alive. */
 export function findKey(organisation: Organisation, secret: string): Token | null {
   const key = organisation.tokens.get(organisation.secrets.idOf(secret) ?? '')
-  if (key?.kind !== 'admin-key' || key.revokedAt !== null || isExpired(key, organisation.now)) return null
+  if (
+    key?.kind !== 'admin-key' ||
+    key.createdAt > organisation.now ||
+    key.revokedAt !== null ||
+    isExpired(key, organisation.now)
+  )
+    return null
   return key
 }
 

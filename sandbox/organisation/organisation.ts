@@ -19,7 +19,11 @@ export interface Profile {
 }
 
 /** An account as it is now. */
-export interface Account extends Pick<FleetAccount, 'id' | 'kind' | 'lastActive' | 'admin'> {
+export interface Account extends Pick<FleetAccount, 'id' | 'kind' | 'admin'> {
+  /** Last activity by hand that is written down; see `lastActiveOf`. */
+  lastActive: number | null
+  /** Whether they come to work: they were seen within a month of the fleet's start, and are seen again as the clock goes on. */
+  readonly working: boolean
   name: string
   email: string
   status: FleetAccount['status']
@@ -123,6 +127,7 @@ function liveAccount(account: FleetAccount, fleet: Fleet): Account {
     ...account,
     policyId: account.policyId ?? standard,
     policySince: fleet.now - 400 * DAY,
+    working: account.kind === 'person' && (account.lastActive ?? 0) > fleet.now - 30 * DAY,
     suspended: false,
     deletionAt: null,
     statusBeforeDeletion: account.status,

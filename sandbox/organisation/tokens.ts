@@ -6,7 +6,7 @@ import type { Account, Organisation, Token } from './organisation.ts'
 import { eventOfUse } from './use-events.ts'
 
 /** Why a call with a token does not work. */
-export type Refusal = 'revoked' | 'expired' | 'inactive' | 'blocked'
+export type Refusal = 'unknown' | 'revoked' | 'expired' | 'inactive' | 'blocked'
 
 /** Whether the owner's authentication policy lets members use user tokens; no policy forbids nothing. */
 export function policyAllows({ policies }: Organisation, owner: Account): boolean {
@@ -20,6 +20,7 @@ export function isExpired(token: Token, at: number): boolean {
 
 /** Why a call with this token would be refused at an instant; `null` when it works. Service accounts have no authentication policy. */
 export function refusalOf(organisation: Organisation, token: Token, at: number): Refusal | null {
+  if (token.createdAt > at) return 'unknown'
   if (token.revokedAt !== null) return 'revoked'
   if (isExpired(token, at)) return 'expired'
   const owner = organisation.accounts.get(token.ownerId)
@@ -46,9 +47,11 @@ export function useToken(
   return { event: eventOfUse(token, at, given) }
 }
 
-/** Tokens of a kind that are in listings: those that were not revoked; not the two keys handed out. Expired ones stay listed. */
-export function listedTokens({ tokens }: Organisation, kind: Token['kind']): readonly Token[] {
-  return [...tokens.values()].filter((token) => token.kind === kind && token.revokedAt === null && !token.working)
+/** Tokens of a kind that are in listings: those that were made by now and not revoked; not the two keys handed out. Expired ones stay listed. */
+export function listedTokens({ tokens, now }: Organisation, kind: Token['kind']): readonly Token[] {
+  return [...tokens.values()].filter(
+    (token) => token.kind === kind && token.createdAt <= now && token.revokedAt === null && !token.working,
+  )
 }
 
 /** User tokens of managed accounts: what an administrator can see. */

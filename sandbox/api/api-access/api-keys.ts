@@ -97,8 +97,8 @@ function keyBody(organisation: Organisation, key: Token): unknown {
 }
 
 function revoke({ organisation, parameters }: Call): Answer {
-  const key = organisation.tokens.get(parameters.apiKeyId ?? '')
-  if (key?.kind !== 'admin-key' || key.revokedAt !== null) throw badRequest('GENERIC_ERROR', 'API key not found')
+  const key = listedTokens(organisation, 'admin-key').find(({ id }) => id === parameters.apiKeyId)
+  if (key === undefined) throw badRequest('GENERIC_ERROR', 'API key not found')
   revokeToken(organisation, key)
   const subject = { id: key.id, type: 'api-token' }
   organisation.log.add({

@@ -123,8 +123,8 @@ const paging: Paging<Token> = {
 }
 
 function clientOf({ organisation, parameters }: Call): Token {
-  const client = organisation.tokens.get(parameters.clientId ?? '')
-  if (client?.kind !== 'oauth-client' || client.revokedAt !== null) throw notFound('OAuth client not found')
+  const client = listedTokens(organisation, 'oauth-client').find(({ id }) => id === parameters.clientId)
+  if (client === undefined) throw notFound('OAuth client not found')
   return client
 }
 

@@ -115,6 +115,7 @@ function newServiceAccount(organisation: Organisation, name: string, description
     lastActive: null,
     admin: false,
     groups: [],
+    working: false,
     suspended: false,
     deletionAt: null,
     statusBeforeDeletion: 'active',

@@ -40,6 +40,7 @@ export const userTokens: readonly Operation[] = [
     path: '/api-tokens',
     scope: 'delete:tokens:admin',
     statuses: [204, 404],
+    bodiless: true,
     handle: revokeAll,
   }),
 ]

@@ -1,5 +1,6 @@
 import { done, type Operation, ok } from '../../http/operation.ts'
 import type { RequestLog } from '../../http/request-log.ts'
+import { lastActiveOf } from '../../organisation/activity.ts'
 import type { Account, Organisation, Token } from '../../organisation/organisation.ts'
 import { refusalOf } from '../../organisation/tokens.ts'
 import { iso } from '../../time.ts'
@@ -24,7 +25,7 @@ function stateBody(organisation: Organisation, log: RequestLog): unknown {
     now: iso(organisation.now),
     organisation: organisation.identity,
     policies: [...organisation.policies.values()],
-    accounts: [...organisation.accounts.values()].map(accountBody),
+    accounts: [...organisation.accounts.values()].map((account) => accountBody(account, organisation.now)),
     tokens,
     tasks: [...organisation.tasks.values()].map(({ id, policyId, emails, through, succeeded, failed }) => ({
       id,
@@ -40,9 +41,20 @@ function stateBody(organisation: Organisation, log: RequestLog): unknown {
   }
 }
 
-function accountBody(account: Account): unknown {
-  const { id, name, email, kind, status, policyId, admin, suspended, groups, lastActive } = account
-  return { id, name, email, kind, status, policyId, admin, suspended, groups, lastActive: isoOrNull(lastActive) }
+function accountBody(account: Account, now: number): unknown {
+  const { id, name, email, kind, status, policyId, admin, suspended, groups } = account
+  return {
+    id,
+    name,
+    email,
+    kind,
+    status,
+    policyId,
+    admin,
+    suspended,
+    groups,
+    lastActive: isoOrNull(lastActiveOf(account, now)),
+  }
 }
 
 function tokenBody(organisation: Organisation, token: Token): unknown {

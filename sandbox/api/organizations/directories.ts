@@ -1,5 +1,6 @@
 import { type Answer, type Call, type Operation, ok } from '../../http/operation.ts'
 import { one } from '../../http/read.ts'
+import { lastActiveOf } from '../../organisation/activity.ts'
 import { iso } from '../../time.ts'
 import { badCursor, organizationsOperation, refusal } from './operation.ts'
 import { type SearchRules, searchOfQuery, searchPage } from './search-request.ts'
@@ -57,7 +58,7 @@ function lastActiveDates({ organisation, parameters, query }: Call): Answer {
   if (account?.kind !== 'person') throw refusal(404, 8, 'User not found')
   // Everybody's products fit on one page, so there is no cursor that could come back.
   if (one(query, 'cursor') !== undefined) throw badCursor()
-  const { lastActive } = account
+  const lastActive = lastActiveOf(account, organisation.now)
   const id = `ari:cloud:jira-software::site/${organisation.identity.cloudId}`
   const seen =
     lastActive === null

@@ -1,5 +1,6 @@
 import { type Answer, type Call, done, type Operation, ok } from '../../http/operation.ts'
 import { isManaged, logAccountChange } from '../../organisation/accounts.ts'
+import { lastActiveOf, rememberActivity } from '../../organisation/activity.ts'
 import type { Account, Organisation } from '../../organisation/organisation.ts'
 import { stableUuid } from '../../stable.ts'
 import { iso } from '../../time.ts'
@@ -69,6 +70,7 @@ export const directoryUsers: readonly Operation[] = [
     path: `${users}/{accountId}/suspend`,
     scope: null,
     statuses: [204, 400, 401, 403, 404, 429, 500],
+    bodiless: true,
     handle: (call) => setSuspended(call, true),
   }),
   organizationsOperation({
@@ -77,6 +79,7 @@ export const directoryUsers: readonly Operation[] = [
     path: `${users}/{accountId}/restore`,
     scope: null,
     statuses: [204, 400, 401, 403, 404, 429, 500],
+    bodiless: true,
     handle: (call) => setSuspended(call, false),
   }),
 ]
@@ -171,7 +174,8 @@ function statusOf(account: Account): string {
 
 function userBody(organisation: Organisation, account: Account, expand: readonly string[]): unknown {
   const site = `ari:cloud:jira-software::site/${organisation.identity.cloudId}`
-  const seen = account.lastActive === null ? {} : { lastActiveTimestamp: iso(account.lastActive) }
+  const lastActive = lastActiveOf(account, organisation.now)
+  const seen = lastActive === null ? {} : { lastActiveTimestamp: iso(lastActive) }
   const expanded = {
     platformRoles: account.admin ? ['atlassian/org-admin'] : [],
     'counts.resources': { resources: 1 },
@@ -212,6 +216,7 @@ function personOf(call: Call, parameter: string): Account {
 function setSuspended(call: Call, suspended: boolean): Answer {
   const account = personOf(call, 'accountId')
   if (account.admin) throw refusal(400, 4, 'Access of an organization admin cannot be changed')
+  if (suspended) rememberActivity(account, call.organisation.now)
   account.suspended = suspended
   logAccountChange(call.organisation, suspended ? 'user_disabled_org_access' : 'user_enabled_org_access', account)
   return done

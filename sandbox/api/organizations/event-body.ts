@@ -1,3 +1,4 @@
+import { placeOf } from '../../fleet/networks.ts'
 import type { LoggedEvent } from '../../organisation/audit-log.ts'
 import type { Organisation } from '../../organisation/organisation.ts'
 import { stablePick } from '../../stable.ts'
@@ -55,17 +56,22 @@ export function productOf(action: string): 'jira' | 'confluence' | null {
   return action.startsWith('confluence_') ? 'confluence' : null
 }
 
-const places = [
-  { city: 'Frankfurt am Main', regionName: 'Hesse', countryName: 'Germany' },
+const elsewhere = [
   { city: 'Hamburg', regionName: 'Hamburg', countryName: 'Germany' },
   { city: 'Dublin', regionName: 'Leinster', countryName: 'Ireland' },
   { city: 'Ashburn', regionName: 'Virginia', countryName: 'United States' },
   { city: 'Singapore', regionName: 'Singapore', countryName: 'Singapore' },
-  { city: 'Kraków', regionName: 'Lesser Poland', countryName: 'Poland' },
 ] as const
 
-/** Addresses of one network lie in one place. */
-export function locationOf(ip: string): { ip: string; city?: string; countryName?: string } {
+/** Where an address is: as the fleets' networks tell, or for another one somewhere, the same for all of its network. */
+export function locationOf(ip: string): {
+  readonly ip: string
+  readonly city?: string
+  readonly regionName?: string
+  readonly countryName?: string
+} {
+  const known = placeOf(ip)
+  if (known !== null) return { ip, city: known.city, regionName: known.region, countryName: known.country }
   const network = ip.includes(':') ? ip.split(':').slice(0, 3).join(':') : ip.split('.').slice(0, 3).join('.')
-  return { ip, ...stablePick(places, network) }
+  return { ip, ...stablePick(elsewhere, network) }
 }

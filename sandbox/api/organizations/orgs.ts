@@ -1,6 +1,7 @@
 import { type Answer, type Call, type Operation, ok } from '../../http/operation.ts'
 import { one, readCursor, writeCursor } from '../../http/read.ts'
 import { managedPeople } from '../../organisation/accounts.ts'
+import { lastActiveOf } from '../../organisation/activity.ts'
 import type { Account, Organisation } from '../../organisation/organisation.ts'
 import { stableUuid } from '../../stable.ts'
 import { iso } from '../../time.ts'
@@ -107,7 +108,7 @@ function listAccounts({ organisation, query, base, path }: Call): Answer {
   const link = (index: number): string => `${base}${path}?cursor=${writeCursor(index)}`
   const end = start + usersPage
   return ok({
-    data: all.slice(start, end).map((account) => accountBody(account, base)),
+    data: all.slice(start, end).map((account) => accountBody(account, { base, now: organisation.now })),
     meta: { total: all.length },
     links: {
       self: link(start),
@@ -117,8 +118,9 @@ function listAccounts({ organisation, query, base, path }: Call): Answer {
   })
 }
 
-function accountBody(account: Account, base: string): unknown {
-  const seen = account.lastActive === null ? {} : { last_active: iso(account.lastActive) }
+function accountBody(account: Account, { base, now }: { readonly base: string; readonly now: number }): unknown {
+  const lastActive = lastActiveOf(account, now)
+  const seen = lastActive === null ? {} : { last_active: iso(lastActive) }
   const jira = { key: 'jira-software', name: 'Jira', url: base, ...seen }
   return {
     account_id: account.id,

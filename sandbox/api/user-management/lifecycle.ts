@@ -2,6 +2,7 @@ import { keyedError } from '../../http/errors.ts'
 import { type Answer, type Call, done, type Operation, ok, Refused } from '../../http/operation.ts'
 import { isObject } from '../../http/read.ts'
 import { logAccountChange } from '../../organisation/accounts.ts'
+import { rememberActivity } from '../../organisation/activity.ts'
 import type { Account } from '../../organisation/organisation.ts'
 import { DAY } from '../../time.ts'
 import { badBody, userOperation } from './operation.ts'
@@ -33,6 +34,7 @@ function disable({ organisation, body }: Call, account: Account): Answer {
   if (!isObject(body) || (body.message !== undefined && typeof body.message !== 'string')) throw badBody()
   refuseClosed(account)
   if (account.status === 'inactive') return done
+  rememberActivity(account, organisation.now)
   account.status = 'inactive'
   logAccountChange(organisation, 'managed_account_deactivated', account)
   return done
@@ -51,6 +53,7 @@ function enable({ organisation }: Call, account: Account): Answer {
 function scheduleDeletion({ organisation }: Call, account: Account): Answer {
   refuseClosed(account)
   if (account.deletionAt === null) {
+    rememberActivity(account, organisation.now)
     account.statusBeforeDeletion = account.status
     account.status = 'inactive'
     account.deletionAt = organisation.now + grace

@@ -1,6 +1,6 @@
 import { keyedError } from '../../http/errors.ts'
 import { type Answer, type Call, type Operation, Refused } from '../../http/operation.ts'
-import { isManagedPerson } from '../../organisation/accounts.ts'
+import { isManaged } from '../../organisation/accounts.ts'
 import type { Account } from '../../organisation/organisation.ts'
 
 /** What an operation of the user-management API says about itself; the path begins behind `manage`. */
@@ -21,8 +21,8 @@ export function userOperation({ path, handle, ...operation }: UserOperation): Op
 
 function accountOf({ organisation, parameters }: Call): Account {
   const account = organisation.accounts.get(parameters.account_id ?? '')
-  if (account === undefined) throw new Refused(keyedError(404, 'accountNotFound'))
-  if (!isManagedPerson(organisation, account)) throw new Refused(keyedError(403, 'forbidden'))
+  if (account?.kind !== 'person') throw new Refused(keyedError(404, 'accountNotFound'))
+  if (!isManaged(organisation, account)) throw new Refused(keyedError(403, 'forbidden'))
   return account
 }
 

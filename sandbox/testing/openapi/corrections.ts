@@ -38,6 +38,17 @@ export const corrections: readonly Correction[] = [
         properties: { key: { type: 'string', enum: ['forbidden', 'forbidden.insufficientScope'] } },
       })),
   },
+  ...['BodyParseFailure', 'FieldConstraintsViolated'].map(
+    (name): Correction => ({
+      document: 'user-management',
+      why: 'The two shapes of 400 differ by their key only in a discriminator; taken as oneOf alone, a field violation is both.',
+      correct: (document) =>
+        withSchema(document, `Response.BadRequest.${name}`, (schema) => {
+          const key = { type: 'string', enum: [name.charAt(0).toLowerCase() + name.slice(1)] }
+          return { ...schema, properties: { ...objectOf(schema.properties), key } }
+        }),
+    }),
+  ),
 ]
 
 function schemaOf(document: JsonObject, name: string): JsonObject {
