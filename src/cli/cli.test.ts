@@ -193,6 +193,16 @@ describe('sync', () => {
     ['a wrong key', { STEWARD_ATLASSIAN_KEY: 'wrong' }, 'rejected the key'],
     ['a wrong organisation', { STEWARD_ATLASSIAN_ORG_ID: 'wrong' }, 'Check STEWARD_ATLASSIAN_ORG_ID'],
     ['no key', { STEWARD_ATLASSIAN_KEY: '', STEWARD_ATLASSIAN_USER_KEY: '' }, 'Set STEWARD_ATLASSIAN_KEY'],
+    [
+      'an address where nobody answers',
+      { STEWARD_ATLASSIAN_URL: 'http://127.0.0.1:1' },
+      'cannot be reached (ECONNREFUSED). Check STEWARD_ATLASSIAN_URL',
+    ],
+    [
+      'an address that is none',
+      { STEWARD_ATLASSIAN_URL: 'atlassian' },
+      'STEWARD_ATLASSIAN_URL: "atlassian" must be an http(s) address',
+    ],
     ['no organisation', { STEWARD_ATLASSIAN_ORG_ID: '' }, 'No organisation is configured'],
   ])('with %s says what to do and loses nothing', async (_name, changed, message) => {
     const outcome = await run(['sync'], changed)
@@ -225,6 +235,22 @@ describe('doctor', () => {
     expect(unwrapped).toContain(
       "! key without scopes: list one owner's tokens in the user-management API: no such key is configured",
     )
+  })
+})
+
+describe('doctor with a clock that is off', () => {
+  it('says by how much, and what follows from it', async () => {
+    const late = await startSandbox({ fleet: storyFleet(), rateLimits: 'off', now: Date.now() - 86_400_000 })
+    const where = { STEWARD_ATLASSIAN_URL: late.url, STEWARD_DATABASE_URL: 'late.db' }
+    const { stdout, code } = await run(['doctor', '-o', 'json'], where)
+    await late.close()
+    const clock = JSON.parse(stdout).find(({ check }: { check: string }) => check === 'clock')
+    expect(code).toBe(0)
+    expect(clock).toMatchObject({
+      verdict: 'note',
+      detail: expect.stringMatching(/^this host is 1\.0 days ahead of the provider/),
+      remedy: expect.stringContaining('NTP'),
+    })
   })
 })
 

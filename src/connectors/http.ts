@@ -4,7 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { ReadOptions, Traffic } from './connector.ts'
-import { networkFault } from './network-fault.ts'
+import { networkFault, nobodyThere } from './network-fault.ts'
 import { announcedWait, backoff } from './waiting.ts'
 
 /** One request. Only requests that change nothing may be marked `safe`; only safe ones are ever sent twice. */
@@ -110,11 +110,15 @@ async function sendWithRetries(client: Client, request: HttpRequest): Promise<Ht
     await passGate(client, request)
     const outcome = await tryOnce(client, request)
     if ('answer' in outcome) return outcome.answer
-    if (!request.safe || !outcome.fault.retryable || attempt >= client.limits.attempts) throw outcome.fault
+    const attempts = nobodyThere(outcome.fault) ? attemptsAtNobody : client.limits.attempts
+    if (!request.safe || !outcome.fault.retryable || attempt >= attempts) throw outcome.fault
     client.traffic.retries += 1
     await wait(client, request, outcome.waitMs ?? backoff(attempt, client.random))
   }
 }
+
+/** An address where nobody answers is most likely a wrong one: the person should not wait long to learn it. */
+const attemptsAtNobody = 3
 
 type Outcome = { readonly answer: HttpAnswer } | { readonly fault: StewardError; readonly waitMs: number | null }
 

@@ -21,7 +21,8 @@ export function networkFault(
 ): StewardError {
   const code = codeOf(error)
   const host = new URL(base).host
-  const fault = (name: ErrorCode, words: string): StewardError => new StewardError(name, words, { cause: error })
+  const fault = (name: ErrorCode, words: string): StewardError =>
+    new StewardError(name, words, { cause: error, internal: code })
   if (isTls(code))
     return fault(
       'provider-tls',
@@ -38,6 +39,11 @@ export function networkFault(
     'provider-unreachable',
     `The connection to ${host} broke when asked to ${purpose} (${code || (error instanceof Error ? error.message : 'unknown')}).`,
   )
+}
+
+/** Whether nobody answers at that address at all: trying often does not help. */
+export function nobodyThere(fault: StewardError): boolean {
+  return fault.internal === 'ECONNREFUSED' || fault.internal === 'ENOTFOUND'
 }
 
 function codeOf(error: unknown): string {
