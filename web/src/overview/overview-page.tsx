@@ -1,4 +1,66 @@
-/** Placeholder. */
+import { Group, Skeleton, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { overviewQuery } from '../api/queries.ts'
+import type { Overview } from '../api/types.ts'
+import { FaultAlert } from '../shared/fault-alert.tsx'
+import { Moment } from '../shared/moment.tsx'
+import { windowTitle } from '../shared/text.ts'
+import { ExpiryCliff } from './expiry-cliff.tsx'
+import { Attention, Inventory } from './figures.tsx'
+import { LastPass } from './last-pass.tsx'
+import { LastUsedBands } from './last-used-bands.tsx'
+import classes from './overview.module.css'
+import { overviewText } from './text.ts'
+import { Trend } from './trend.tsx'
+
+/** The organisation in figures, each of which leads to the tokens behind it. */
 export function OverviewPage() {
-  return <h1>OverviewPage</h1>
+  useDocumentTitle(windowTitle(overviewText.title))
+  const { data, error, refetch } = useQuery(overviewQuery)
+  return (
+    <main>
+      <Group align="baseline" gap="sm" mb="md">
+        <Title order={1}>{overviewText.title}</Title>
+        {data?.lastSealed?.at != null && (
+          <Text c="dimmed">
+            {overviewText.asOf} <Moment at={data.now} as="minute" />
+          </Text>
+        )}
+      </Group>
+      {data === undefined && error !== null && (
+        <FaultAlert title={overviewText.failed} error={error} retry={() => void refetch()} />
+      )}
+      {data === undefined && error === null && <Loading />}
+      {data !== undefined && <Figures overview={data} />}
+    </main>
+  )
+}
+
+function Figures({ overview }: { readonly overview: Overview }) {
+  return (
+    <div className={classes.page}>
+      <Attention overview={overview} />
+      <Inventory overview={overview} />
+      <div className={classes.halves}>
+        <ExpiryCliff overview={overview} />
+        <LastUsedBands overview={overview} />
+      </div>
+      <Trend overview={overview} />
+      <LastPass overview={overview} />
+    </div>
+  )
+}
+
+function Loading() {
+  return (
+    <div className={classes.page} role="status" aria-label={overviewText.loading}>
+      <Skeleton height={118} radius="md" />
+      <Skeleton height={96} radius="md" />
+      <div className={classes.halves}>
+        <Skeleton height={380} radius="md" />
+        <Skeleton height={380} radius="md" />
+      </div>
+    </div>
+  )
 }

@@ -9,7 +9,7 @@ interface ChangeWords {
 }
 
 const words: Readonly<Record<string, ChangeWords>> = {
-  'token.created': { happened: 'new', title: 'Created' },
+  'token.created': { happened: 'new', title: 'First seen' },
   'token.used': { happened: 'used', title: 'Used' },
   'token.relabelled': { happened: 'renamed', title: 'Renamed' },
   'token.rescoped': { happened: 'with other scopes', title: 'Scopes changed' },

@@ -1,4 +1,77 @@
-/** Placeholder. */
+import { Skeleton } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { tokenQuery } from '../api/queries.ts'
+import type { TokenDetail } from '../api/types.ts'
+import { FaultAlert } from '../shared/fault-alert.tsx'
+import { BackIcon } from '../shared/icons.tsx'
+import { AnchorLink } from '../shared/links.tsx'
+import { windowTitle } from '../shared/text.ts'
+import { useProviderNow } from '../shared/use-provider-now.ts'
+import { visibleText } from '../shared/visible-text.ts'
+import { Facts } from './facts.tsx'
+import { History } from './history.tsx'
+import { OwnerFacts } from './owner-facts.tsx'
+import { RawFacts } from './raw-facts.tsx'
+import { Scopes } from './scopes.tsx'
+import { tokenText } from './text.ts'
+import classes from './token.module.css'
+import { TokenHead } from './token-head.tsx'
+import { Uses } from './uses.tsx'
+
+/** One token: what it is, whose, when it was used, and what became of it. */
 export function TokenPage() {
-  return <h1>TokenPage</h1>
+  const { kind, id } = useParams({ from: '/tokens/$kind/$id' })
+  const filters = useSearch({ from: '/tokens/$kind/$id' })
+  const { data, error, refetch } = useQuery(tokenQuery(kind, id))
+  useDocumentTitle(windowTitle(visibleText(data?.token.label ?? id, 80)))
+  return (
+    <main>
+      <AnchorLink to="/tokens" search={filters} className={classes.back}>
+        <BackIcon /> {tokenText.back}
+      </AnchorLink>
+      {data !== undefined ? (
+        <Detail detail={data} />
+      ) : error !== null ? (
+        <FaultAlert title={tokenText.failed} error={error} retry={() => void refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </main>
+  )
+}
+
+function Detail({ detail }: { readonly detail: TokenDetail }) {
+  const now = useProviderNow()
+  const { token, uses, history } = detail
+  return (
+    <>
+      <TokenHead token={token} now={now} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Uses uses={uses} lastActiveAt={token.lastActiveAt} now={now} />
+          <History history={history} />
+        </div>
+        <div className={classes.side}>
+          <Facts token={token} now={now} />
+          <OwnerFacts owner={token.owner} />
+          <Scopes scopes={token.scopes} />
+        </div>
+      </div>
+      <RawFacts detail={detail} />
+    </>
+  )
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label={tokenText.loading}>
+      <Skeleton height={36} width="40%" mb="lg" />
+      <div className={classes.columns}>
+        <Skeleton height={320} radius="md" />
+        <Skeleton height={320} radius="md" />
+      </div>
+    </div>
+  )
 }

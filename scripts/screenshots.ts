@@ -1,0 +1,125 @@
+// Takes pictures of every page at two widths, light and dark, into docs/screenshots/. Without --url and --sign-in it starts a
+// server of its own with the stand-in organisation and lets some weeks go by.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const { values: options } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    'sign-in': { type: 'string' },
+    into: { type: 'string', default: 'docs/screenshots' },
+    weeks: { type: 'string', default: '8' },
+  },
+})
+
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const widths = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+const schemes = ['light', 'dark'] as const
+
+await main()
+
+async function main(): Promise<void> {
+  await using resources = new AsyncDisposableStack()
+  const signIn = options['sign-in'] ?? (await startServer(resources))
+  const url = options.url ?? new URL(signIn).origin
+  const executablePath = process.env.STEWARD_TEST_CHROMIUM ?? browsers.find((path) => existsSync(path))
+  if (executablePath === undefined) throw new Error('No Chromium was found: name one in STEWARD_TEST_CHROMIUM.')
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+  resources.defer(() => browser.close())
+  await mkdir(options.into, { recursive: true })
+  const signedIn = await stateAfterSignIn(browser, url, signIn)
+  for (const viewport of widths)
+    for (const colorScheme of schemes) {
+      const look = `${viewport.width}-${colorScheme}`
+      const settings = { baseURL: url, viewport, colorScheme, timezoneId: 'UTC', locale: 'en-GB' }
+      await picture(await browser.newContext(settings), [['sign-in', '/']], look)
+      await picture(await browser.newContext({ ...settings, storageState: signedIn }), signedInPages, look)
+    }
+}
+
+type Signed = Awaited<ReturnType<BrowserContext['storageState']>>
+
+async function stateAfterSignIn(browser: Browser, url: string, signIn: string): Promise<Signed> {
+  const context = await browser.newContext({ baseURL: url })
+  const page = await context.newPage()
+  await page.goto(signIn)
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  if (options['sign-in'] === undefined) await letWeeksGoBy(context)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** So that there is a history to show. */
+async function letWeeksGoBy(context: BrowserContext): Promise<void> {
+  for (let week = 0; week < Number(options.weeks); week += 1)
+    await context.request.post('/api/v1/stand-in/advance', { data: { by: '1w' } })
+}
+
+type Step = readonly [name: string, path: string, before?: (page: Page) => Promise<void>]
+
+const signedInPages: readonly Step[] = [
+  ['overview', '/'],
+  ['tokens', '/tokens'],
+  ['tokens-filtered', '/tokens?kind=user-token&unusedFor=180d&createdBefore=365d'],
+  ['token', '/tokens', openFirstToken],
+]
+
+async function openFirstToken(page: Page): Promise<void> {
+  await page.locator('[data-token-link]').first().click()
+  await page.getByRole('heading', { name: 'History' }).waitFor()
+}
+
+async function picture(context: BrowserContext, steps: readonly Step[], look: string): Promise<void> {
+  const page = await context.newPage()
+  for (const [name, path, before] of steps) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await before?.(page)
+    await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+    await page.waitForLoadState('networkidle')
+    await page.screenshot({
+      path: join(options.into, `${name}-${look}.png`),
+      fullPage: !name.startsWith('tokens'),
+      animations: 'disabled',
+    })
+  }
+  await context.close()
+}
+
+/** Starts the product with its stand-in organisation; the printed sign-in link. */
+async function startServer(resources: AsyncDisposableStack): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'steward-pictures-'))
+  resources.defer(() => rm(folder, { recursive: true, force: true }))
+  const server = spawn(
+    process.execPath,
+    ['bin/steward.mjs', 'serve', '--listen', '127.0.0.1:0', '--database', join(folder, 'pictures.db')],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  resources.defer(async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGTERM')
+    await ended
+  })
+  return printedLink(server.stdout)
+}
+
+async function printedLink(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const link = /https?:\/\/\S+\/sign-in\?code=\S+/.exec(line)?.[0]
+    if (link !== undefined) return link
+  }
+  throw new Error('The server ended without printing a sign-in link.')
+}

@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import { type Overview, type TokenFilters, tokenKinds } from '../api/types.ts'
+import { capitalised, figure, kindNamePlural } from '../shared/words.ts'
+import { figureLinks } from './links.ts'
+import classes from './overview.module.css'
+import { overviewText } from './text.ts'
+
+interface FigureProps {
+  readonly title: string
+  readonly value: number
+  readonly hint?: string
+  readonly note?: string
+  readonly search: TokenFilters
+  /** Draws the eye while the figure is not zero. */
+  readonly alarming?: boolean
+}
+
+/** A figure that leads to the tokens behind it. */
+function Figure({ title, value, hint, note, search, alarming = false }: FigureProps) {
+  return (
+    <Link to="/tokens" search={search} className={classes.figure} title={hint}>
+      <span className={classes.figureTitle}>{title}</span>
+      <span className={classes.figureValue} data-alarming={(alarming && value > 0) || undefined}>
+        {figure(value)}
+      </span>
+      <span className={classes.figureNote}>{note}</span>
+    </Link>
+  )
+}
+
+/** How many tokens there are, by kind. */
+export function Inventory({ overview: { tokensByKind, accounts } }: { readonly overview: Overview }) {
+  const total = tokenKinds.reduce((sum, kind) => sum + tokensByKind[kind], 0)
+  return (
+    <section aria-label={overviewText.inventory} className={classes.inventory}>
+      <Figure
+        title={overviewText.total}
+        value={total}
+        note={overviewText.owners(accounts.owners, accounts.total)}
+        search={{}}
+      />
+      {tokenKinds.map((kind) => (
+        <Figure key={kind} title={capitalised(kindNamePlural(kind))} value={tokensByKind[kind]} search={{ kind }} />
+      ))}
+    </section>
+  )
+}
+
+/** What to look at first. */
+export function Attention({ overview }: { readonly overview: Overview }) {
+  const users = overview.tokensByKind['user-token']
+  const all = tokenKinds.reduce((sum, kind) => sum + overview.tokensByKind[kind], 0)
+  const share = (value: number) => overviewText.ofUserTokens(value, users)
+  const { dormant, lastUsed, expiringWithin30d, unscoped, ownedByLeavers } = overview
+  return (
+    <section aria-label={overviewText.attention} className={classes.attention}>
+      <Figure
+        title={overviewText.dormant}
+        value={dormant}
+        hint={overviewText.dormantHint}
+        note={share(dormant)}
+        search={figureLinks.dormant}
+        alarming
+      />
+      <Figure
+        title={overviewText.never}
+        value={lastUsed.never}
+        hint={overviewText.neverHint}
+        note={share(lastUsed.never)}
+        search={figureLinks.never}
+      />
+      <Figure
+        title={overviewText.leavers}
+        value={ownedByLeavers}
+        hint={overviewText.leaversHint}
+        note={share(ownedByLeavers)}
+        search={figureLinks.leavers}
+        alarming
+      />
+      <Figure
+        title={overviewText.unscoped}
+        value={unscoped}
+        hint={overviewText.unscopedHint}
+        note={share(unscoped)}
+        search={figureLinks.unscoped}
+      />
+      <Figure
+        title={overviewText.expiring}
+        value={expiringWithin30d}
+        hint={overviewText.expiringHint}
+        note={overviewText.ofAll(all)}
+        search={figureLinks.expiring}
+        alarming
+      />
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { AreaChart } from '@mantine/charts'
+import '@mantine/charts/styles.css'
+import type { Overview } from '../api/types.ts'
+import { localDay, localMinute } from '../shared/ages.ts'
+import { trendText } from './text.ts'
+
+/** The number of tokens at each pass, on a true scale of time. */
+export function TrendChart({ trend }: Pick<Overview, 'trend'>) {
+  return (
+    <AreaChart
+      h="100%"
+      data={trend.map(({ at, tokens }) => ({ at: Date.parse(at), tokens }))}
+      dataKey="at"
+      series={[{ name: 'tokens', label: trendText.tokens, color: 'var(--chart-plain)' }]}
+      curveType="stepAfter"
+      withDots={trend.length < 20}
+      withGradient
+      tickLine="none"
+      strokeDasharray="0"
+      xAxisProps={{
+        type: 'number',
+        scale: 'time',
+        domain: ['dataMin', 'dataMax'],
+        tickFormatter: (at: number) => localDay(at),
+        minTickGap: 60,
+      }}
+      yAxisProps={{ allowDecimals: false, width: 40, domain: [0, 'auto'] }}
+      areaProps={{ isAnimationActive: false }}
+      tooltipAnimationDuration={0}
+      tooltipProps={{ labelFormatter: (at) => (typeof at === 'number' ? localMinute(at) : '') }}
+      areaChartProps={{ accessibilityLayer: false, margin: { left: 0, right: 8, top: 4, bottom: 0 } }}
+    />
+  )
+}

@@ -1,0 +1,101 @@
+import { counted, figure } from '../shared/words.ts'
+
+/** Words of a token's page. */
+export const tokenText = {
+  back: 'Tokens',
+  failed: 'The token could not be loaded',
+  loading: 'Loading the token',
+  noLabel: '(no label)',
+  facts: 'Facts',
+  owner: 'Owner',
+  scopes: 'Scopes',
+  uses: 'Uses',
+  history: 'History',
+  raw: 'Exact facts',
+  rawHint: 'Everything the server knows of this token, as the REST API tells it.',
+  copyId: 'Copy the id',
+  copied: 'Copied',
+  gone: (when: string) => `It was concluded gone by the pass of ${when}: the provider no longer lists it.`,
+}
+
+/** Words of its facts. */
+export const factsText = {
+  id: 'Id',
+  kind: 'Kind',
+  status: 'Status',
+  created: 'Created',
+  ends: 'Ends',
+  lastUsed: 'Last used',
+  firstSeen: 'First seen by Token Steward',
+  neverUsed: 'Never used',
+  noEnd: 'No end date',
+  unknown: 'Not told',
+  goneAt: 'Gone since',
+}
+
+/** Words of its owner. */
+export const ownerText = {
+  none: 'The provider names no owner.',
+  name: 'Name',
+  email: 'E-mail',
+  status: 'Status',
+  kind: 'Account',
+  id: 'Account id',
+  active: 'Active',
+  kinds: { person: 'Person', 'service-account': 'Service account', app: 'App' },
+  allTokens: 'All tokens of this owner',
+  deactivated: 'The owner is deactivated. Nobody answers for this token.',
+  closed: "The owner's account is closed. Nobody answers for this token.",
+}
+
+/** Words of its scopes. */
+export const scopesText = {
+  unscoped: 'Unscoped: it may do everything its owner may do.',
+  unknown: 'The provider does not tell the scopes of this kind.',
+}
+
+/** Words of its uses. */
+export const usesText = {
+  none: 'No use is known.',
+  summary: (known: number) => `${counted(known, 'use')} known.`,
+  explained:
+    'The provider tells only the last use, so each pass learns of one at most. What happened in between is not counted here.',
+  heatMap: 'By hour and weekday, UTC',
+  heatMapWords: (hour: string, count: number, all: number) =>
+    `Most often ${hour} UTC: ${figure(count)} of ${counted(all, 'use')}.`,
+  cell: (day: string, hour: string, count: number) => `${day} ${hour}: ${counted(count, 'use')}`,
+  newest: 'Newest first',
+  at: 'When',
+  age: 'Age',
+  source: 'Known from',
+  sources: { sample: 'a pass', event: 'an audit event' },
+  all: (count: number) => `Show all ${figure(count)}`,
+}
+
+/** Words of its history. */
+export const historyText = {
+  none: 'Nothing has been recorded yet.',
+  arrow: 'became',
+  nothing: 'nothing',
+  fields: {
+    status: 'Status',
+    label: 'Label',
+    scopes: 'Scopes',
+    expiresAt: 'Ends',
+    createdAt: 'Created',
+    ownerId: 'Owner',
+    lastActiveAt: 'Last used',
+    ownerStatus: 'Status of the owner',
+  },
+}
+
+/** Words at its head. */
+export const headText = {
+  more: 'Show the whole label',
+  less: 'Show less',
+  unscoped: 'Unscoped',
+  neverUsed: 'Never used',
+  owner: (word: string) => `Owner ${word.toLowerCase()}`,
+  soon: 'Ends within 30 days',
+  past: 'Past its end',
+}

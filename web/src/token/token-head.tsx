@@ -1,0 +1,46 @@
+import { Alert, Group, Spoiler, Text, Title } from '@mantine/core'
+import type { Token } from '../api/types.ts'
+import { localMinute } from '../shared/ages.ts'
+import { WarningIcon } from '../shared/icons.tsx'
+import { Tag } from '../shared/tag.tsx'
+import { endState, ownerTrouble, statusOf } from '../shared/token-words.ts'
+import { Untrusted } from '../shared/untrusted.tsx'
+import { capitalised, kindName } from '../shared/words.ts'
+import { headText, tokenText } from './text.ts'
+import classes from './token.module.css'
+
+interface TokenHeadProps {
+  readonly token: Token
+  readonly now: number | undefined
+}
+
+/** Its label, and the words that matter most. A label of any length stays in bounds. */
+export function TokenHead({ token, now }: TokenHeadProps) {
+  const { label, kind, scopes, owner, goneAt } = token
+  const status = statusOf(token)
+  const trouble = owner === null ? null : ownerTrouble(owner)
+  const end = now === undefined ? null : endState(token.expiresAt, now)
+  return (
+    <header className={classes.head}>
+      <Spoiler maxHeight={140} showLabel={headText.more} hideLabel={headText.less}>
+        <Title order={1} className={classes.title}>
+          {label.trim() === '' ? tokenText.noLabel : <Untrusted text={label} />}
+        </Title>
+      </Spoiler>
+      <Group gap={6} mt={8}>
+        <Tag tone="neutral">{capitalised(kindName(kind))}</Tag>
+        {status !== null && <Tag tone={status.tone}>{status.word}</Tag>}
+        {scopes?.length === 0 && <Tag tone="warning">{headText.unscoped}</Tag>}
+        {token.lastActiveAt === null && <Tag tone="warning">{headText.neverUsed}</Tag>}
+        {trouble !== null && <Tag tone={trouble.tone}>{headText.owner(trouble.word)}</Tag>}
+        {end === 'soon' && <Tag tone="warning">{headText.soon}</Tag>}
+        {end === 'past' && <Tag tone="danger">{headText.past}</Tag>}
+      </Group>
+      {goneAt !== null && (
+        <Alert mt="md" color="gray" variant="outline" icon={<WarningIcon />}>
+          <Text>{tokenText.gone(localMinute(Date.parse(goneAt)))}</Text>
+        </Alert>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,133 @@
+import { tokenKinds } from '../api/types.ts'
+import { capitalised, counted, kindName, listed } from '../shared/words.ts'
+import type { filterNames } from './filters.ts'
+
+/** Words of the token list. */
+export const tokensText = {
+  title: 'Tokens',
+  count: (total: number) => counted(total, 'token'),
+  search: 'Search by label, id, or owner',
+  filters: 'Filters',
+  quickFilters: 'Quick filters',
+  activeFilters: 'Filters in force',
+  clear: 'Clear filters',
+  remove: (filter: string) => `Remove the filter “${filter}”`,
+  export: 'Export',
+  exportHint: 'What the list shows, every page of it',
+  sort: 'Order',
+  loading: 'Loading tokens',
+  loadingMore: 'Loading more tokens',
+  failed: 'The tokens could not be loaded',
+  none: 'No tokens match these filters',
+  noneHint: 'Take a filter away, or clear them all.',
+  nothing: 'No tokens have been observed yet',
+  nothingHint: 'The first pass fills this list. The overview says how it went.',
+  noLabel: '(no label)',
+  noOwner: 'No owner told',
+  never: 'Never',
+  neverUsed: 'never used',
+  noEnd: 'No end date',
+  unscoped: 'Unscoped',
+  unscopedHint: 'A token without scopes may do everything its owner may do.',
+  scopes: (count: number) => counted(count, 'scope'),
+  notTold: 'Not told',
+  table: 'Tokens, in the order chosen',
+  formats: { csv: 'CSV, for spreadsheets', ndjson: 'NDJSON, one token a line', json: 'JSON, one array' },
+}
+
+/** Titles of the columns. */
+export const columnText = {
+  label: 'Token',
+  owner: 'Owner',
+  kind: 'Kind',
+  scopes: 'Scopes',
+  createdAt: 'Created',
+  lastActiveAt: 'Last used',
+  expiresAt: 'Ends',
+  status: 'Status',
+}
+
+/** Words of the panel with every filter. */
+export const panelText = {
+  title: 'Filters',
+  hint: 'Times are a date (2026-03-14) or a span: 30d is thirty days back, or ahead for the end date.',
+  owner: 'Owner',
+  ownerHint: 'Part of the name or e-mail, or the whole account id',
+  label: 'Label',
+  kind: 'Kind',
+  status: 'Status',
+  ownerStatus: 'Status of the owner',
+  created: 'Created',
+  used: 'Last used',
+  expires: 'Ends',
+  after: 'at or after',
+  before: 'before',
+  unusedFor: 'Not used for',
+  unusedForHint: 'A span such as 180d. Never-used tokens count from their creation.',
+  neverUsed: 'Ever used',
+  unscoped: 'Scopes',
+  gone: 'Present',
+  any: 'Any',
+  used_: 'Used',
+  never: 'Never',
+  scoped: 'With scopes',
+  unscopedOnly: 'Without',
+  there: 'There',
+  goneOnly: 'Gone',
+  both: 'Both',
+  apply: 'Show tokens',
+  cancel: 'Cancel',
+}
+
+type FilterName = (typeof filterNames)[number]
+
+const filterWords: Readonly<Record<FilterName, (value: string) => string>> = {
+  search: (value) => `Contains “${value}”`,
+  kind: (value) => listed(value.split(',').map((word) => kindWord(word))),
+  status: (value) => `Status ${listed(value.split(',').map((word) => word.toLowerCase()))}`,
+  owner: (value) => `Owner “${value}”`,
+  ownerStatus: (value) => `Owner ${listed(value.split(','))}`,
+  label: (value) => `Label “${value}”`,
+  unusedFor: (value) => `Not used for ${spanWords(value)}`,
+  neverUsed: (value) => (value === 'true' ? 'Never used' : 'Used at least once'),
+  usedAfter: (value) => `Used since ${pastWords(value)}`,
+  usedBefore: (value) => `Last used before ${pastWords(value)}`,
+  createdAfter: (value) => `Created since ${pastWords(value)}`,
+  createdBefore: (value) => `Created before ${pastWords(value)}`,
+  expiresAfter: (value) => `Ends after ${futureWords(value)}`,
+  expiresBefore: (value) => `Ends before ${futureWords(value)}`,
+  unscoped: (value) => (value === 'true' ? 'Unscoped' : 'With scopes'),
+  gone: (value) => (value === 'true' ? 'Gone' : value === 'any' ? 'There or gone' : 'There'),
+}
+
+/** A filter in words: "Not used for 180 days". */
+export function filterInWords(name: FilterName, value: string): string {
+  return filterWords[name](value)
+}
+
+function kindWord(word: string): string {
+  const kind = tokenKinds.find((known) => known === word)
+  return kind === undefined ? word : capitalised(kindName(kind))
+}
+
+const unitWords: Readonly<Record<string, string>> = { w: 'week', d: 'day', h: 'hour', m: 'minute', s: 'second' }
+
+function spanWords(value: string): string {
+  const parts = [...value.matchAll(/(\d+)([wdhms])/g)]
+  if (parts.map(([part]) => part).join('') !== value || parts.length === 0) return value
+  return parts.map(([, count, unit]) => counted(Number(count), unitWords[unit ?? ''] ?? '')).join(' ')
+}
+
+function pastWords(value: string): string {
+  const words = spanWords(value)
+  return words === value ? dateWords(value) : value === '0d' ? 'now' : `${words} ago`
+}
+
+function futureWords(value: string): string {
+  const words = spanWords(value)
+  return words === value ? dateWords(value) : value === '0d' ? 'now' : `${words} from now`
+}
+
+function dateWords(value: string): string {
+  return value.replace(/T00:00(:00(\.000)?)?Z$/, '')
+}

@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router'
+import { Untrusted } from '../shared/untrusted.tsx'
+import { capitalised, kindName } from '../shared/words.ts'
+import { EndCell, OwnerTrouble, ScopesCell, StatusCell, TokenLink, UsedCell } from './cells.tsx'
+import type { RowContext } from './columns.tsx'
+import { moveFocus } from './move-focus.ts'
+import { columnText, tokensText } from './text.ts'
+import type { TokenListProps } from './token-table.tsx'
+import classes from './tokens.module.css'
+import { useVirtualRows } from './use-virtual-rows.ts'
+
+const cardHeight = 138
+
+/** The list on a narrow screen: a card a token. */
+export function TokenCards({ tokens, filters, now, onNearEnd }: TokenListProps) {
+  const { ref, rows, before, after } = useVirtualRows<HTMLUListElement>({
+    count: tokens.length,
+    rowHeight: cardHeight,
+    onNearEnd,
+  })
+  return (
+    <ul
+      ref={ref}
+      className={classes.cards}
+      style={{ paddingTop: before, paddingBottom: after }}
+      aria-label={tokensText.table}
+      onKeyDown={moveFocus}
+    >
+      {rows.map((index) => {
+        const token = tokens[index]
+        return token === undefined ? null : (
+          <Card key={`${token.kind} ${token.id}`} token={token} filters={filters} now={now} />
+        )
+      })}
+    </ul>
+  )
+}
+
+function Card(row: RowContext) {
+  const { token, filters } = row
+  return (
+    <li className={classes.card}>
+      <div className={classes.cardHead}>
+        <span className={classes.ellipsis}>
+          <TokenLink token={token} filters={filters} />
+        </span>
+        <StatusCell token={token} />
+      </div>
+      <div className={classes.cardOwner}>
+        <span className={classes.ellipsis}>
+          {token.owner === null ? tokensText.noOwner : <Untrusted text={token.owner.name} most={120} />}
+          <span className={classes.quiet}> · {capitalised(kindName(token.kind))}</span>
+        </span>
+        <OwnerTrouble token={token} />
+      </div>
+      <dl className={classes.cardFacts}>
+        <div>
+          <dt>{columnText.lastActiveAt}</dt>
+          <dd>
+            <UsedCell {...row} />
+          </dd>
+        </div>
+        <div>
+          <dt>{columnText.expiresAt}</dt>
+          <dd>
+            <EndCell {...row} />
+          </dd>
+        </div>
+        <div>
+          <dt>{columnText.scopes}</dt>
+          <dd>
+            <ScopesCell token={token} />
+          </dd>
+        </div>
+      </dl>
+      <Link
+        to="/tokens/$kind/$id"
+        params={{ kind: token.kind, id: token.id }}
+        search={filters}
+        className={classes.cardTarget}
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+    </li>
+  )
+}
