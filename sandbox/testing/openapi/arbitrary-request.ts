@@ -12,6 +12,7 @@ export const credentialKinds = [
   'none',
   'token',
   'scoped-token',
+  'other-token',
   'bad-token',
 ] as const
 export type CredentialKind = (typeof credentialKinds)[number]
@@ -42,7 +43,10 @@ export function arbitraryRequest(
     .record({
       credential,
       path: arbitraryPath(path, pools),
-      query: arbitraryQuery(queries, { pools, resolve }),
+      query: fc.oneof(
+        fc.constantFrom(...(pools[`query of ${operation.method} ${path}`] ?? [''])),
+        arbitraryQuery(queries, { pools, resolve }),
+      ),
       body: arbitraryBody(operation, { pools, resolve }),
     })
     .map(({ query, path: asked, ...rest }) => ({ ...rest, path: query === '' ? asked : `${asked}?${query}` }))
