@@ -25,6 +25,15 @@ const widths = [
 ]
 const schemes = ['light', 'dark'] as const
 
+type Step = readonly [name: string, path: string, before?: (page: Page) => Promise<void>]
+
+const signedInPages: readonly Step[] = [
+  ['overview', '/'],
+  ['tokens', '/tokens'],
+  ['tokens-filtered', '/tokens?kind=user-token&unusedFor=180d&createdBefore=365d'],
+  ['token', '/tokens', openFirstToken],
+]
+
 await main()
 
 async function main(): Promise<void> {
@@ -68,15 +77,6 @@ async function letWeeksGoBy(context: BrowserContext): Promise<void> {
     await context.request.post('/api/v1/stand-in/advance', { data: { by: '1w' } })
 }
 
-type Step = readonly [name: string, path: string, before?: (page: Page) => Promise<void>]
-
-const signedInPages: readonly Step[] = [
-  ['overview', '/'],
-  ['tokens', '/tokens'],
-  ['tokens-filtered', '/tokens?kind=user-token&unusedFor=180d&createdBefore=365d'],
-  ['token', '/tokens', openFirstToken],
-]
-
 async function openFirstToken(page: Page): Promise<void> {
   await page.locator('[data-token-link]').first().click()
   await page.getByRole('heading', { name: 'History' }).waitFor()
@@ -94,6 +94,7 @@ async function picture(context: BrowserContext, steps: readonly Step[], look: st
       path: join(options.into, `${name}-${look}.png`),
       fullPage: !name.startsWith('tokens'),
       animations: 'disabled',
+      style: 'html { scrollbar-gutter: auto !important }',
     })
   }
   await context.close()

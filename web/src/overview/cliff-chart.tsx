@@ -30,8 +30,10 @@ export function CliffChart({ weeks, worst }: CliffChartProps) {
       barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
       maxBarWidth={28}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
       strokeDasharray="0"
+      gridColor="var(--line)"
+      textColor="var(--mantine-color-dimmed)"
       xAxisProps={{ tickFormatter: (week: number) => month.format(week), minTickGap: 40 }}
       yAxisProps={{ allowDecimals: false, width: 32 }}
       tooltipAnimationDuration={0}

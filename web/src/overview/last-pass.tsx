@@ -1,8 +1,8 @@
-import { Alert, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { Overview, Pass } from '../api/types.ts'
 import { changeLines } from '../shared/change-words.ts'
-import { WarningIcon } from '../shared/icons.tsx'
 import { Moment } from '../shared/moment.tsx'
+import { Note } from '../shared/note.tsx'
 import { Tag, type Tone } from '../shared/tag.tsx'
 import { capitalised, figure, listingName } from '../shared/words.ts'
 import classes from './overview.module.css'
@@ -36,10 +36,12 @@ export function LastPass({ overview: { lastPass, lastSealed } }: { readonly over
         {passText.requests(lastPass.requests, duration(lastPass))} · {passText.explained[lastPass.state]}
       </Text>
       <Faults pass={lastPass} />
-      <div className={classes.passParts}>
-        <Changes pass={lastPass} />
-        <Listings pass={lastPass} />
-      </div>
+      {lastPass.listings.length > 0 && (
+        <div className={classes.passParts}>
+          <Changes pass={lastPass} />
+          <Listings pass={lastPass} />
+        </div>
+      )}
       {lastSealed !== null && lastSealed.id !== lastPass.id && lastSealed.at !== null && (
         <Text c="dimmed" size="sm">
           {passText.lastSealed}: <Moment at={lastSealed.at} as="minute" />
@@ -60,14 +62,16 @@ function Faults({ pass }: { readonly pass: Pass }) {
   const faults = [...(pass.fault === null ? [] : [{ name: null, fault: pass.fault }]), ...listings]
   if (faults.length === 0) return null
   return (
-    <Alert color="orange" variant="outline" icon={<WarningIcon />} title={passText.missing} my="sm">
-      {faults.map(({ name, fault }) => (
-        <Text key={`${name} ${fault.code}`} mb={4} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
-          {name !== null && <strong>{capitalised(listingName(name))}: </strong>}
-          {fault.message}
-        </Text>
-      ))}
-    </Alert>
+    <div className={classes.faults}>
+      <Note tone={pass.state === 'failed' ? 'danger' : 'warning'} title={passText.missing}>
+        {faults.map(({ name, fault }) => (
+          <Text key={`${name} ${fault.code}`} mb={4}>
+            {name !== null && <strong>{capitalised(listingName(name))}: </strong>}
+            {fault.message}
+          </Text>
+        ))}
+      </Note>
+    </div>
   )
 }
 

@@ -17,6 +17,8 @@ export function TrendChart({ trend }: Pick<Overview, 'trend'>) {
       withGradient
       tickLine="none"
       strokeDasharray="0"
+      gridColor="var(--line)"
+      textColor="var(--mantine-color-dimmed)"
       xAxisProps={{
         type: 'number',
         scale: 'time',

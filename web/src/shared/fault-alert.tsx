@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { isPassing } from '../api/problem.ts'
+import { Note } from './note.tsx'
 import { faultText } from './text.ts'
 
 interface FaultAlertProps {
@@ -11,10 +12,8 @@ interface FaultAlertProps {
 /** What went wrong, in the server's words, with a way to try again where that can help. */
 export function FaultAlert({ title, error, retry }: FaultAlertProps) {
   return (
-    <Alert color="red" title={title} role="alert" variant="outline">
-      <Text size="md" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-        {error.message}
-      </Text>
+    <Note tone="danger" role="alert" title={title}>
+      {error.message}
       {retry !== undefined && isPassing(error) && (
         <Group mt="sm">
           <Button variant="default" size="xs" onClick={retry}>
@@ -22,6 +21,6 @@ export function FaultAlert({ title, error, retry }: FaultAlertProps) {
           </Button>
         </Group>
       )}
-    </Alert>
+    </Note>
   )
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Alert, Button, Code, Container, CopyButton, Group, Stack, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Code, Container, CopyButton, Group, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { CopyIcon, DoneIcon, WarningIcon } from '../shared/icons.tsx'
+import { CopyIcon, DoneIcon } from '../shared/icons.tsx'
+import { Note } from '../shared/note.tsx'
 import { windowTitle } from '../shared/text.ts'
 import { Wordmark } from '../shell/wordmark.tsx'
 import classes from './sign-in-page.module.css'
@@ -14,18 +15,18 @@ export function SignInPage() {
     <Container component="main" size={480} className={classes.page}>
       <Stack gap="lg" className={classes.card}>
         <Wordmark />
-        <Title order={1} size="h2">
-          {signInText.title}
-        </Title>
+        <Title order={1}>{signInText.title}</Title>
         {query.has('link-used') && (
-          <Alert role="alert" color="yellow" variant="outline" icon={<WarningIcon />} title={signInText.used}>
+          <Note tone="warning" role="alert" title={signInText.used}>
             {signInText.usedHint}
-          </Alert>
+          </Note>
         )}
         {query.has('signed-out') && <Text role="status">{signInText.signedOut}</Text>}
         <div>
           <Text mb={6}>{signInText.explained}</Text>
-          <Code block>{signInText.example}</Code>
+          <Code block className={classes.example}>
+            {signInText.example}
+          </Code>
         </div>
         <div>
           <Text mb={6}>{signInText.newLink}</Text>

@@ -1,7 +1,7 @@
 /** Words of the sign-in page. */
 export const signInText = {
   page: 'Sign in',
-  title: 'Sign in to Token Steward',
+  title: 'Sign in',
   used: 'That link was used before or has expired',
   usedHint: 'A sign-in link works once, within a day. Get a new one as described below.',
   signedOut: 'You are signed out.',

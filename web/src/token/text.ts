@@ -26,7 +26,7 @@ export const factsText = {
   created: 'Created',
   ends: 'Ends',
   lastUsed: 'Last used',
-  firstSeen: 'First seen by Token Steward',
+  firstSeen: 'First seen',
   neverUsed: 'Never used',
   noEnd: 'No end date',
   unknown: 'Not told',

@@ -1,7 +1,7 @@
-import { Alert, Group, Spoiler, Text, Title } from '@mantine/core'
+import { Group, Spoiler, Title } from '@mantine/core'
 import type { Token } from '../api/types.ts'
 import { localMinute } from '../shared/ages.ts'
-import { WarningIcon } from '../shared/icons.tsx'
+import { Note } from '../shared/note.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { endState, ownerTrouble, statusOf } from '../shared/token-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
@@ -37,9 +37,9 @@ export function TokenHead({ token, now }: TokenHeadProps) {
         {end === 'past' && <Tag tone="danger">{headText.past}</Tag>}
       </Group>
       {goneAt !== null && (
-        <Alert mt="md" color="gray" variant="outline" icon={<WarningIcon />}>
-          <Text>{tokenText.gone(localMinute(Date.parse(goneAt)))}</Text>
-        </Alert>
+        <div className={classes.gone}>
+          <Note tone="neutral">{tokenText.gone(localMinute(Date.parse(goneAt)))}</Note>
+        </div>
       )}
     </header>
   )

@@ -30,7 +30,7 @@ export interface Column {
 export const columns: readonly Column[] = [
   {
     key: 'label',
-    width: '27%',
+    width: '25%',
     sort: 'label',
     cell: ({ token, filters }) => (
       <>
@@ -42,7 +42,7 @@ export const columns: readonly Column[] = [
     ),
   },
   { key: 'owner', width: '23%', sort: 'owner', cell: ({ token }) => <OwnerCell token={token} /> },
-  { key: 'kind', width: '12%', sort: 'kind', from: 'wide', cell: ({ token }) => capitalised(kindName(token.kind)) },
+  { key: 'kind', width: '14%', sort: 'kind', from: 'wide', cell: ({ token }) => capitalised(kindName(token.kind)) },
   { key: 'scopes', width: '9%', sort: null, cell: ({ token }) => <ScopesCell token={token} /> },
   {
     key: 'createdAt',

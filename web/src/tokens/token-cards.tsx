@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { capitalised, kindName } from '../shared/words.ts'
 import { EndCell, OwnerTrouble, ScopesCell, StatusCell, TokenLink, UsedCell } from './cells.tsx'
@@ -9,7 +8,7 @@ import type { TokenListProps } from './token-table.tsx'
 import classes from './tokens.module.css'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
-const cardHeight = 138
+const cardHeight = 126
 
 /** The list on a narrow screen: a card a token. */
 export function TokenCards({ tokens, filters, now, onNearEnd }: TokenListProps) {
@@ -73,14 +72,6 @@ function Card(row: RowContext) {
           </dd>
         </div>
       </dl>
-      <Link
-        to="/tokens/$kind/$id"
-        params={{ kind: token.kind, id: token.id }}
-        search={filters}
-        className={classes.cardTarget}
-        tabIndex={-1}
-        aria-hidden="true"
-      />
     </li>
   )
 }
