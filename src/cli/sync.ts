@@ -104,7 +104,7 @@ function progressBoard(names: readonly ListingName[]): Board {
 function retitle(task: ProgressTask | undefined, progress: Extract<PassProgress, { kind: 'page' }>): void {
   if (task === undefined) return
   const of = progress.total === null ? '' : ` of ${progress.total.toLocaleString('en')}`
-  task.title = `${progress.listing}  ${progress.items.toLocaleString('en')}${of}, ${progress.pages} pages`
+  task.title = `${progress.listing}  ${progress.items.toLocaleString('en')}${of}, ${progress.pages} ${progress.pages === 1 ? 'page' : 'pages'}`
 }
 
 /** The outcome of a pass in a few lines. */
