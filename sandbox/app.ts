@@ -25,8 +25,8 @@ export interface Machine {
   readonly log: RequestLog
   readonly settings: Settings
   readonly latencyMs: number
-  /** When set, the clock runs with the host's: host's time and own time at the start. */
-  readonly ticking: { readonly since: number; readonly from: number } | null
+  /** When set, the clock runs with the host's, whose time it was when it last did. */
+  readonly ticking: { since: number } | null
   readonly tls: { readonly key: string; readonly cert: string } | null
 }
 
@@ -88,7 +88,10 @@ function refuseGarbage(socket: Socket, { now }: Organisation): void {
 /** Lets happen what the passing of time brings before a request is looked at. */
 function settle({ organisation, ticking }: Machine): void {
   settleTasks(organisation, Date.now())
-  if (ticking !== null) playUntil(organisation, ticking.from + Date.now() - ticking.since)
+  if (ticking === null) return
+  const hostNow = Date.now()
+  playUntil(organisation, organisation.now + hostNow - ticking.since)
+  ticking.since = hostNow
 }
 
 function dateOf({ organisation }: Machine): string {

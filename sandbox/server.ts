@@ -69,7 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     log: createRequestLog(),
     settings: { taskMs: options.taskMs ?? 300, tokenIds: options.tokenIds ?? 'same' },
     latencyMs: options.latencyMs ?? 0,
-    ticking: options.tick === true ? { since: Date.now(), from: organisation.now } : null,
+    ticking: options.tick === true ? { since: Date.now() } : null,
     tls: tls ?? null,
   })
   await app.listen({ port, host })
