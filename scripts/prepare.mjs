@@ -4,5 +4,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 if (existsSync('node_modules/vite') && existsSync('web/index.html')) {
-  execFileSync('vite', ['build', 'web', '--logLevel', 'warn'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  execFileSync('vite', ['build', 'web', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
 }

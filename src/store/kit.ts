@@ -83,15 +83,16 @@ export function insertable<Row extends object>(rows: readonly Row[], maxBindings
   return inPieces(rows, Math.max(1, Math.floor(maxBindings / columns)))
 }
 
-/** The names of the tables that are there, those of the engine itself left out. */
-export async function tableNames(engine: EngineName, queries: Queries): Promise<readonly string[]> {
-  const names =
+/** Reads the names of the tables of a SQLite file, its own left out. */
+export const sqliteTables = `select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`
+
+/** Whether the database has a table of this name; in PostgreSQL, in the schema in which tables are made. */
+export async function hasTable(engine: EngineName, queries: Queries, name: string): Promise<boolean> {
+  const found =
     engine === 'sqlite'
-      ? sql<{
-          name: string
-        }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`
-      : sql<{ name: string }>`select tablename as name from pg_catalog.pg_tables where schemaname = current_schema()`
-  return (await names.execute(queries)).rows.map(({ name }) => name)
+      ? sql`select 1 from sqlite_schema where type = 'table' and name = ${name}`
+      : sql`select 1 from pg_catalog.pg_tables where schemaname = current_schema() and tablename = ${name}`
+  return (await found.execute(queries)).rows.length > 0
 }
 
 /** The version of SQLite. */

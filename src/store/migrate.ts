@@ -1,6 +1,6 @@
 import { StewardError } from '../platform/errors.ts'
 import type { Engine, EngineName, Queries } from './engine.ts'
-import { tableNames } from './kit.ts'
+import { hasTable } from './kit.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
 
@@ -9,12 +9,12 @@ const migrations: readonly Migration[] = [first]
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0
 
-/** Where the versions are written down. */
-const versionTable = 'steward_schema'
+/** Where the versions are written down; a SQLite file that has other tables and not this one is another program's. */
+export const versionTable = 'steward_schema'
 
 /**
  * Brings the schema up to date, all missing steps in one transaction; of processes that start at once one does it. Rejects with
- * `store-newer` when the database was made by a newer version, and when its tables are another program's; then nothing is changed.
+ * `store-newer` when the database was made by a newer version; then nothing is changed.
  */
 export async function migrate(engine: Engine, steps: readonly Migration[] = migrations): Promise<void> {
   const newest = steps.at(-1)?.version ?? 0
@@ -44,11 +44,7 @@ export async function requireCurrentSchema(engine: Engine): Promise<void> {
 
 /** The version that the database has, 0 when it is empty. */
 async function readVersion(engine: EngineName, queries: Queries): Promise<number> {
-  const tables = await tableNames(engine, queries)
-  if (!tables.includes(versionTable)) {
-    if (engine === 'sqlite' && tables.length > 0) throw foreign(tables)
-    return 0
-  }
+  if (!(await hasTable(engine, queries, versionTable))) return 0
   const newest = await queries.selectFrom(versionTable).select('version').orderBy('version', 'desc').executeTakeFirst()
   return newest?.version ?? 0
 }
@@ -67,12 +63,5 @@ function checked(version: number, newest: number): number {
   throw new StewardError(
     'store-newer',
     `The database has schema ${version}, made by a newer Token Steward; this one knows up to ${newest}. Nothing was changed. Upgrade Token Steward, or name another database.`,
-  )
-}
-
-function foreign(tables: readonly string[]): StewardError {
-  return new StewardError(
-    'store-corrupt',
-    `The file is a database of another program (it has the table "${tables[0]}"). Nothing was changed. Name another file with --database.`,
   )
 }

@@ -5,7 +5,8 @@ import { Kysely } from 'kysely'
 import { StewardError } from '../platform/errors.ts'
 import { createEngine, type Engine, type EngineDescription, type Queries } from './engine.ts'
 import { translateSqlite } from './faults.ts'
-import { sqliteCheck, sqliteVersion } from './kit.ts'
+import { sqliteCheck, sqliteTables, sqliteVersion } from './kit.ts'
+import { versionTable } from './migrate.ts'
 import type { Tables } from './schema.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 
@@ -17,7 +18,11 @@ const busyMs = 10_000
  * makes nothing and writes nothing.
  */
 export function openSqlite(path: string, { readOnly }: { readonly readOnly: boolean }): Engine {
-  const database = openFile(path, readOnly)
+  return sqliteEngine(openFile(path, readOnly), path)
+}
+
+/** The engine over a database that is open. */
+export function sqliteEngine(database: DatabaseSync, path: string): Engine {
   const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
   return createEngine({
     name: 'sqlite',
@@ -35,6 +40,7 @@ function openFile(path: string, readOnly: boolean): DatabaseSync {
   try {
     if (path !== ':memory:' && !readOnly) prepareFile(path)
     database = new DatabaseSync(path, { timeout: busyMs, enableForeignKeyConstraints: true, readOnly })
+    refuseForeign(database, path)
     applySettings(database, path, readOnly)
     return database
   } catch (error) {
@@ -51,8 +57,21 @@ function prepareFile(path: string): void {
   chmodSync(path, 0o600)
 }
 
+/** Throws when the file is a sound database of another program, before anything in it is changed. */
+function refuseForeign(database: DatabaseSync, path: string): void {
+  const tables = database
+    .prepare(sqliteTables)
+    .all()
+    .map(({ name }) => String(name))
+  if (tables.length > 0 && !tables.includes(versionTable))
+    throw new StewardError(
+      'store-corrupt',
+      `${path} is a database of another program (it has the table "${tables[0]}"). Nothing was changed. Name another file with --database.`,
+    )
+}
+
 /** Full durability; readers never wait for the writer. Where write-ahead logging is not possible (network disks) we stop. */
-function applySettings(database: DatabaseSync, path: string, readOnly: boolean): void {
+export function applySettings(database: DatabaseSync, path: string, readOnly: boolean): void {
   const mode = readOnly ? null : writeAheadMode(database)
   if (mode !== null && mode !== 'wal' && path !== ':memory:')
     throw new StewardError(

@@ -108,7 +108,7 @@ export interface ObservationStore {
   ): Promise<void>
 }
 
-export type { AccountRecord, TokenRecord } from '../model/token-record.ts'
+export type { TokenRecord } from '../model/token-record.ts'
 
 export interface TokenPage {
   readonly tokens: readonly TokenRecord[]

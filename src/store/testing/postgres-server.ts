@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, globSync } from 'node:fs'
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -88,14 +88,14 @@ async function startServer(binaries: string): Promise<Server> {
   await chmod(folder, 0o700)
   const data = join(folder, 'data')
   const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
-  const created = spawnSync(
-    join(binaries, 'initdb'),
-    ['-D', data, '-U', 'steward', '-A', 'trust', '-E', 'UTF8', '-N'],
-    {
-      ...options,
-      encoding: 'utf8',
-    },
-  )
+  const password = randomUUID()
+  const passwordFile = join(folder, 'password')
+  await writeFile(passwordFile, password)
+  const access = ['-U', 'steward', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  const created = spawnSync(join(binaries, 'initdb'), ['-D', data, ...access, '-E', 'UTF8', '-N'], {
+    ...options,
+    encoding: 'utf8',
+  })
   if (created.status !== 0) throw new Error(`initdb failed: ${created.error?.message ?? created.stderr}`)
   const port = await freePort()
   const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off']
@@ -103,7 +103,7 @@ async function startServer(binaries: string): Promise<Server> {
     ...options,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const url = `postgres://steward@127.0.0.1:${port}/postgres`
+  const url = `postgres://steward:${password}@127.0.0.1:${port}/postgres`
   const stop = (): Promise<void> => stopServer(server, folder)
   await answering(server, url).catch(async (error: unknown) => {
     await stop()
