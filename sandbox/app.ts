@@ -67,6 +67,8 @@ function newApp({ tls, organisation }: Machine): FastifyInstance {
     bodyLimit: largestBody,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 2000 },
+    // Older clients ask for older versions of Jira's API, which answer alike as far as this one goes.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^((?:\/ex\/jira\/[^/]+)?\/rest\/api\/)(?:2|latest)\//, '$13/'),
     clientErrorHandler: (_error, socket) => refuseGarbage(socket, organisation),
     frameworkErrors: (error, _request, { raw }) => {
       const date = new Date(organisation.now).toUTCString()
@@ -143,7 +145,7 @@ function callOf({ organisation, settings }: Machine, request: FastifyRequest): C
     query: url.searchParams,
     body: typeof body === 'string' ? parseJson(body) : undefined,
     base: `${request.protocol}://${headers.host ?? request.hostname}`,
-    path: url.pathname,
+    path: request.originalUrl.split('?')[0] ?? '',
     ip: forwardedFor(headers['x-forwarded-for']) ?? request.ip,
     key: null,
   }

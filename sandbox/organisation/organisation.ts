@@ -154,7 +154,7 @@ function liveToken(token: FleetToken, now: number): Token {
 }
 
 /** Index of the first instant after `at` in an ascending list. */
-export function firstAfter(instants: readonly number[], at: number): number {
+function firstAfter(instants: readonly number[], at: number): number {
   let low = 0
   let high = instants.length
   while (low < high) {

@@ -41,7 +41,7 @@ const prefixes: Readonly<Record<FleetToken['kind'], string>> = {
  * A secret in the published form of its kind: prefix, text, `=` and eight hexadecimal digits, 192 characters in all. It depends on the
  * seed alone. That the digits are a CRC-32 of what stands before them is an inference.
  */
-export function makeSecret(kind: FleetToken['kind'], seed: string): string {
+function makeSecret(kind: FleetToken['kind'], seed: string): string {
   const prefix = prefixes[kind]
   const length = 192 - prefix.length - 9
   let body = ''

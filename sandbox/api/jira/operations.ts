@@ -179,7 +179,7 @@ function createIssue(call: Call, token: Token | null): Answer {
 }
 
 function issueFaults(
-  { organisation }: Call,
+  { organisation, path }: Call,
   fields: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, string>> {
   const { project, issuetype, summary, description } = fields
@@ -192,7 +192,10 @@ function issueFaults(
     ...(typeof summary === 'string' && summary.trim() !== ''
       ? {}
       : { summary: 'You must specify a summary of the issue.' }),
-    ...(typeof description === 'string' ? { description: 'Operation value must be an Atlassian Document' } : {}),
+    // A document in the third version; the second took text.
+    ...(typeof description === 'string' && path.includes('/rest/api/3/')
+      ? { description: 'Operation value must be an Atlassian Document' }
+      : {}),
   }
 }
 

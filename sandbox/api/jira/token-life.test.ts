@@ -103,6 +103,16 @@ describe('a call to the site', () => {
     expect((await ask('/rest/api/3/issue', { authorization: null, body: { fields } })).status).toBe(401)
   })
 
+  it('of an older version of the API is answered too, with text for a description', async () => {
+    const { ask, basic, sandbox } = await openSandbox()
+    const authorization = basic('never-used')
+    const fields = { project: { key: 'OPS' }, issuetype: { name: 'Task' }, summary: 'Old', description: 'text' }
+    expect((await ask('/rest/api/2/issue', { authorization, body: { fields } })).status).toBe(201)
+    expect((await ask('/rest/api/3/issue', { authorization, body: { fields } })).status).toBe(400)
+    const gateway = `/ex/jira/${sandbox.cloudId}/rest/api/latest/myself`
+    expect((await ask(gateway, { authorization: basic('scoped') })).status).toBe(200)
+  })
+
   it('follows the policy of the owner, their account, and the end of the token', async () => {
     const open = await openSandbox({ taskMs: 0 })
     const move = (policy: string) =>
