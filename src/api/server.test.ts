@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { pino } from 'pino'
@@ -13,6 +16,7 @@ import { createPassRunner } from '../reconcile/runner.ts'
 import { openStore } from '../store/open.ts'
 import type { Role, Store } from '../store/store.ts'
 import { newSignInLink } from './access.ts'
+import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
 import { buildServer } from './server.ts'
 
@@ -20,6 +24,7 @@ let sandbox: Sandbox
 let store: Store
 let app: App
 let key: string
+let dependencies: ApiDependencies
 
 beforeAll(async () => {
   sandbox = await startSandbox({ fleet: storyFleet(), rateLimits: 'off' })
@@ -31,7 +36,7 @@ beforeAll(async () => {
     { organisationId: sandbox.orgId, kinds: tokenKinds, fullEvery: DAY, log },
   )
   await runner.run()
-  app = await buildServer({
+  dependencies = {
     store,
     runner,
     clock: hostClock,
@@ -40,7 +45,8 @@ beforeAll(async () => {
     standIn: null,
     webRoot: null,
     version: '1.2.3',
-  })
+  }
+  app = await buildServer(dependencies)
   key = await machineKey('steward')
 })
 afterAll(async () => {
@@ -247,6 +253,37 @@ describe('every answer', () => {
   it('says that the server is alive and ready', async () => {
     expect((await get('/healthz', null)).json()).toEqual({ status: 'ok' })
     expect((await get('/readyz', null)).json()).toEqual({ status: 'ready' })
+  })
+})
+
+describe('the web application', () => {
+  it('is served to anybody: its page under every address, its files for ever, and nothing outside of its folder', async () => {
+    const webRoot = mkdtempSync(join(tmpdir(), 'steward-web-'))
+    mkdirSync(join(webRoot, 'assets'))
+    writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>Token Steward</title>')
+    writeFileSync(join(webRoot, 'assets/app.js'), 'let x = 1')
+    writeFileSync(join(webRoot, 'secret.txt'), 'secret')
+    const server = await buildServer({ ...dependencies, webRoot })
+    for (const url of ['/', '/tokens', '/tokens/user-token/x'])
+      expect(await server.inject({ url })).toMatchObject({
+        statusCode: 200,
+        body: expect.stringContaining('<title>Token Steward'),
+      })
+    const script = await server.inject({ url: '/assets/app.js' })
+    expect([script.statusCode, script.body, script.headers['cache-control']]).toEqual([
+      200,
+      'let x = 1',
+      'public, max-age=31536000, immutable',
+    ])
+    expect(script.headers['content-security-policy']).toContain("default-src 'none'")
+    for (const url of ['/assets/../secret.txt', '/assets/%2e%2e/secret.txt', '/secret.txt'])
+      expect((await server.inject({ url })).body).not.toBe('secret')
+    expect((await server.inject({ url: '/assets/nothing.js' })).statusCode).toBe(404)
+    await server.close()
+  })
+
+  it('says so when it was not built', async () => {
+    expect((await get('/', null)).text).toContain('npm run build')
   })
 })
 
