@@ -21,7 +21,8 @@ export function parseDatabaseUrl(url: string): DatabaseLocation {
 
 function checkedPostgresUrl(url: string): string {
   const parsed = URL.parse(url)
-  if (parsed === null && !/^[a-z]+:\/\/[^@/]*@?\//i.test(url))
+  // Node refuses a user without a host; PostgreSQL's libraries take it with the host among the parameters.
+  if (parsed === null && !/^[a-z]+:\/\/[^@/#?]*@\/[^@#]*$/i.test(url))
     throw invalid(
       'is no valid PostgreSQL address. Its form is postgres://user:password@host:5432/database; write special characters of the password as %XX.',
     )

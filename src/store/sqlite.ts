@@ -51,10 +51,22 @@ function openFile(path: string, readOnly: boolean): DatabaseSync {
 
 function prepareFile(path: string): void {
   if (existsSync(path)) return
-  mkdirSync(dirname(resolve(path)), { recursive: true })
+  makeFolders(dirname(resolve(path)))
   closeSync(openSync(path, 'a', 0o600))
   // The umask can only have taken rights away; a missing owner's right would surprise later.
   chmodSync(path, 0o600)
+}
+
+/** Makes a folder and those above it. Not `recursive`: that never returns where the file system takes no folders (`/proc`). */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolders(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process that starts at the same time may have made it.
+    if (!existsSync(folder)) throw error
+  }
 }
 
 /** Throws when the file is a sound database of another program, before anything in it is changed. */
