@@ -19,7 +19,7 @@ export function OverviewPage() {
   useDocumentTitle(windowTitle(overviewText.title))
   const { data, error, refetch } = useQuery(overviewQuery)
   return (
-    <main>
+    <>
       <Group align="baseline" gap="sm" mb="md">
         <Title order={1}>{overviewText.title}</Title>
         {data?.lastSealed?.at != null && (
@@ -33,7 +33,7 @@ export function OverviewPage() {
       )}
       {data === undefined && error === null && <Loading />}
       {data !== undefined && <Figures overview={data} />}
-    </main>
+    </>
   )
 }
 

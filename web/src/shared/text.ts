@@ -1,6 +1,7 @@
-/** Words of faults, shown on any page. */
+/** Words that are shown on any page. */
 export const faultText = {
   retry: 'Try again',
+  close: 'Close',
 }
 
 /** Words of the title of the browser's window. */

@@ -1,8 +1,9 @@
-import { ActionIcon, Burger, Divider, Drawer, Group, Stack, Tooltip } from '@mantine/core'
+import { ActionIcon, Burger, Divider, Group, Stack, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import type { System } from '../api/types.ts'
 import { SignOutIcon } from '../shared/icons.tsx'
+import { SidePanel } from '../shared/side-panel.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { ColorSchemeMenu } from './color-scheme-menu.tsx'
@@ -52,14 +53,7 @@ export function Header({ system }: HeaderProps) {
         </Tooltip>
         <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label={shellText.menu} />
       </Group>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        position="right"
-        size="xs"
-        title={<OrganisationName system={system} />}
-        closeButtonProps={{ 'aria-label': shellText.close }}
-      >
+      <SidePanel title={<OrganisationName system={system} />} size="xs" opened={opened} onClose={menu.close}>
         <Stack gap="md">
           <Stack
             component="nav"
@@ -77,7 +71,7 @@ export function Header({ system }: HeaderProps) {
             <SignOutIcon /> {shellText.signOut}
           </button>
         </Stack>
-      </Drawer>
+      </SidePanel>
     </div>
   )
 }

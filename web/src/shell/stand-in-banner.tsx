@@ -12,7 +12,7 @@ export function StandInBanner() {
   const now = useProviderNow()
   const week = usePass(() => advanceStandIn('7d'), { done: standInText.advanced, failed: standInText.failed })
   return (
-    <aside className={classes.banner} aria-label={standInText.label}>
+    <section className={classes.banner} aria-label={standInText.label}>
       <div className={classes.bannerInner}>
         <Text size="sm" className={classes.bannerText}>
           <strong>{standInText.title}.</strong> {standInText.explained}{' '}
@@ -34,6 +34,6 @@ export function StandInBanner() {
           </Button>
         </Group>
       </div>
-    </aside>
+    </section>
   )
 }

@@ -27,8 +27,8 @@ export function TokenPage() {
   const { data, error, refetch } = useQuery(tokenQuery(kind, id))
   useDocumentTitle(windowTitle(visibleText(data?.token.label ?? id, 80)))
   return (
-    <main>
-      <AnchorLink to="/tokens" search={filters} className={classes.back}>
+    <>
+      <AnchorLink to="/tokens" search={filters} activeOptions={{ exact: true }} className={classes.back}>
         <BackIcon /> {tokenText.back}
       </AnchorLink>
       {data !== undefined ? (
@@ -38,7 +38,7 @@ export function TokenPage() {
       ) : (
         <Loading />
       )}
-    </main>
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Drawer, Fieldset, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Fieldset, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { type TokenFilters, tokenKinds } from '../api/types.ts'
+import { SidePanel } from '../shared/side-panel.tsx'
 import { capitalised, kindNamePlural } from '../shared/words.ts'
-import { shellText } from '../shell/text.ts'
 import { type FilterName, withFilters } from './filters.ts'
 import { panelText } from './text.ts'
 
@@ -16,16 +16,9 @@ interface FilterPanelProps {
 /** Every filter there is; nothing changes before "Show tokens". */
 export function FilterPanel({ filters, opened, onClose, onFilters }: FilterPanelProps) {
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={panelText.title}
-      closeButtonProps={{ 'aria-label': shellText.close }}
-    >
+    <SidePanel title={panelText.title} size="md" opened={opened} onClose={onClose}>
       <FilterForm filters={filters} onClose={onClose} onFilters={onFilters} />
-    </Drawer>
+    </SidePanel>
   )
 }
 

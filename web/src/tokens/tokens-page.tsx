@@ -27,7 +27,7 @@ export function TokensPage() {
   const find = (text: string) =>
     void navigate({ search: (now) => withFilters(now, { search: text }), replace: true, resetScroll: true })
   return (
-    <main>
+    <>
       <Group justify="space-between" mb="md">
         <Group align="baseline" gap="sm">
           <Title order={1}>{tokensText.title}</Title>
@@ -49,7 +49,7 @@ export function TokensPage() {
       </div>
       <FilterBar filters={filters} onFilters={show} />
       <TokenList filters={filters} onFilters={show} narrow={narrow} />
-    </main>
+    </>
   )
 }
 

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { accessibilityFaults } from '../../testing/accessibility.ts'
+import { describeInBrowser, openPage, overflowOf } from '../../testing/browser.ts'
+import { type FakeServer, startFakeServer } from '../../testing/fake-server.ts'
+import { anOverview, aPass } from '../../testing/fixtures.ts'
+
+describeInBrowser('The overview', (browser) => {
+  let server: FakeServer
+  beforeEach(async () => {
+    server = await startFakeServer()
+  })
+  afterEach(() => server[Symbol.asyncDispose]())
+  const open = async (options = {}) => {
+    const watched = await openPage(browser(), server.url, options)
+    await watched.page.goto('/')
+    await watched.page.getByRole('heading', { name: 'Overview' }).waitFor()
+    return watched
+  }
+
+  it('leads from every figure to the tokens behind it', async () => {
+    const { page } = await open()
+    const link = (name: string | RegExp) => page.getByRole('link', { name }).first().getAttribute('href')
+    await page.getByText('Dormant but enabled').waitFor()
+    expect(await link(/Dormant but enabled\s*36\s*44% of 82 user tokens/)).toBe(
+      '/tokens?kind=user-token&unusedFor=90d&expiresAfter=0d',
+    )
+    expect(await link(/^Never used/)).toBe('/tokens?kind=user-token&neverUsed=true')
+    expect(await link(/^Owned by leavers/)).toBe('/tokens?kind=user-token&ownerStatus=inactive,closed')
+    expect(await link(/^Unscoped/)).toBe('/tokens?kind=user-token&unscoped=true')
+    expect(await link(/^Ending in 30 days/)).toBe('/tokens?expiresAfter=0d&expiresBefore=30d&sort=expiresAt')
+    expect(await link(/^OAuth clients/)).toBe('/tokens?kind=oauth-client')
+    expect(await link('90 to 180 days ago')).toBe('/tokens?kind=user-token&usedAfter=180d&usedBefore=90d')
+  })
+
+  it('calls out the worst week in words, and tells every week as a table', async () => {
+    const { page } = await open()
+    const worst = page.getByRole('link', { name: '31 of 82 user tokens end in the week of 13 April 2026.' })
+    expect(await worst.getAttribute('href')).toBe(
+      '/tokens?kind=user-token&expiresAfter=2026-04-13&expiresBefore=2026-04-20&sort=expiresAt',
+    )
+    await page.getByText('52 end between 6 April 2026 and 26 April 2026').waitFor()
+    await page.getByRole('button', { name: 'As a table' }).press('Enter')
+    await page.getByRole('row', { name: '20 April 2026 9' }).waitFor()
+  })
+
+  it('says what is missing and what to do when a pass could not read everything', async () => {
+    const fault = {
+      code: 'provider-missing-scope',
+      message: 'The key lacks the scope read:keys:admin: make a new key with it.',
+    }
+    const [first] = aPass().listings
+    const lastPass = aPass({
+      id: 2,
+      state: 'partial',
+      listings: first === undefined ? [] : [{ ...first, name: 'admin-key', fault }],
+    })
+    server.scenario.overview = anOverview({ lastPass })
+    const { page } = await open()
+    await page.getByText('Incomplete', { exact: true }).waitFor()
+    await page
+      .getByRole('note')
+      .filter({ hasText: `Admin keys: ${fault.message}` })
+      .waitFor()
+    await page.getByText('nothing was concluded to be gone').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('shows the time of the provider in the zone of the viewer, with the exact one in UTC on hover', async () => {
+    const { page } = await open()
+    const time = page.getByText('As of').locator('time')
+    expect(await time.innerText()).toBe('22 Aug 2025, 10:00')
+    expect(await time.getAttribute('title')).toBe('2025-08-22 08:00:00 UTC')
+  })
+
+  it('helps before the first pass', async () => {
+    const none = Object.fromEntries(Object.keys(anOverview().lastUsed).map((band) => [band, 0]))
+    server.scenario.overview = anOverview({
+      lastSealed: null,
+      lastPass: null,
+      expiryByWeek: [],
+      trend: [],
+      lastUsed: { ...anOverview().lastUsed, ...none },
+      tokensByKind: { 'user-token': 0, 'service-account-token': 0, 'oauth-client': 0, 'admin-key': 0 },
+    })
+    const { page } = await open()
+    await page.getByText('No pass has run yet').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('offers to try again when the figures cannot be read', async () => {
+    server.scenario.faults['/api/v1/overview'] = {
+      status: 500,
+      code: 'internal',
+      detail: 'Something went wrong inside.',
+    }
+    const { page } = await open()
+    await page.getByRole('alert').filter({ hasText: 'Something went wrong inside.' }).waitFor()
+    server.scenario.faults = {}
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('Dormant but enabled').waitFor()
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1440, 390])
+      it(`has no fault that axe finds and no sideways scroll, ${colorScheme}, ${width} px`, async () => {
+        const { page, faults } = await open({ colorScheme, viewport: { width, height: 900 } })
+        await page.locator('.recharts-bar-rectangle').first().waitFor()
+        expect(await accessibilityFaults(page)).toEqual([])
+        expect(await overflowOf(page)).toBe(0)
+        expect(faults).toEqual([])
+      })
+})

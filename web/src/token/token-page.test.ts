@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { accessibilityFaults } from '../../testing/accessibility.ts'
+import { describeInBrowser, openPage, overflowOf } from '../../testing/browser.ts'
+import { type FakeServer, startFakeServer } from '../../testing/fake-server.ts'
+import { aDetail, aToken, nastyLabels } from '../../testing/fixtures.ts'
+
+describeInBrowser('The page of one token', (browser) => {
+  let server: FakeServer
+  beforeEach(async () => {
+    server = await startFakeServer()
+  })
+  afterEach(() => server[Symbol.asyncDispose]())
+  const open = async (path = '/tokens/user-token/tok-1?neverUsed=false&sort=label', options = {}) => {
+    const watched = await openPage(browser(), server.url, options)
+    await watched.page.goto(path)
+    return watched
+  }
+
+  it('tells what became of the token in words, newest first', async () => {
+    const { page } = await open()
+    const history = page.getByRole('region', { name: 'History' })
+    await history.getByText('Blocked', { exact: true }).waitFor()
+    expect(await history.locator('.mantine-Timeline-itemTitle').allInnerTexts()).toEqual([
+      'Owner deactivated',
+      'Blocked',
+      'First seen',
+    ])
+    expect(await history.innerText()).toContain('Status: ALLOWED→BLOCKED')
+  })
+
+  it('tells the rhythm of its uses in words beside the heat map', async () => {
+    const { page } = await open()
+    await page.getByText('12 uses known.').waitFor()
+    await page.getByText('Most often 02:00–02:59 UTC: 12 of 12 uses.').waitFor()
+    await page.locator('.mantine-MatrixChart-cell').first().waitFor()
+    await page.getByRole('button', { name: 'Show all 12' }).click()
+    expect(await page.getByRole('region', { name: 'Uses' }).getByRole('row').count()).toBe(13)
+  })
+
+  it('leads back to the list with its filters, also from a link that was passed on', async () => {
+    const { page } = await open()
+    await page.getByRole('main').getByRole('link', { name: 'Tokens', exact: true }).click()
+    await page.waitForURL(`${server.url}/tokens?neverUsed=false&sort=label`)
+  })
+
+  it('shows the exact facts on demand, invisible characters as escapes', async () => {
+    server.scenario.detail = aDetail(aToken({ label: 'safe\u202Eexe' }))
+    const { page } = await open()
+    await page.getByRole('button', { name: 'Exact facts' }).click()
+    await page.getByText('"label": "safe\\u202eexe"').first().waitFor()
+  })
+
+  it('says that the owner has left, that the token is gone, and that it may do everything', async () => {
+    const owner = { id: 'a', name: 'Robin Field', email: null, status: 'closed', kind: 'person' }
+    server.scenario.detail = {
+      ...aDetail(aToken({ owner, goneAt: '2025-08-20T08:00:00.000Z', lastActiveAt: null })),
+      uses: [],
+    }
+    const { page } = await open()
+    await page.getByText("The owner's account is closed").waitFor()
+    await page.getByText('It was concluded gone by the pass of 20 Aug 2025, 10:00').waitFor()
+    await page.getByText('it may do everything its owner may do').waitFor()
+    await page.getByText('No use is known.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('says when there is no such token', async () => {
+    const detail = 'There is no user-token with the id nope.'
+    server.scenario.faults['/api/v1/tokens/'] = { status: 404, code: 'not-found', detail }
+    const { page } = await open('/tokens/user-token/nope')
+    await page.getByRole('alert').filter({ hasText: detail }).waitFor()
+  })
+
+  it('shows labels that try to do harm as text, within their bounds', async () => {
+    const { page, faults } = await open('/', { viewport: { width: 390, height: 900 } })
+    for (const label of nastyLabels) {
+      server.scenario.detail = aDetail(aToken({ label, id: label, scopes: [label] }))
+      await page.goto(`/tokens/user-token/${nastyLabels.indexOf(label)}`)
+      await page.getByRole('heading', { name: 'History' }).waitFor()
+      expect(await overflowOf(page)).toBe(0)
+    }
+    expect(faults).toEqual([])
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1440, 390])
+      it(`has no fault that axe finds and no sideways scroll, ${colorScheme}, ${width} px`, async () => {
+        const { page, faults } = await open('/tokens/user-token/tok-1', {
+          colorScheme,
+          viewport: { width, height: 900 },
+        })
+        await page.locator('.mantine-MatrixChart-cell').first().waitFor()
+        await page.getByRole('button', { name: 'Exact facts' }).click()
+        expect(await accessibilityFaults(page)).toEqual([])
+        expect(await overflowOf(page)).toBe(0)
+        expect(faults).toEqual([])
+      })
+})

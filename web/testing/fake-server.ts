@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type ServerResponse } from 'node:http'
+import { extname, join } from 'node:path'
+import type { Overview, Pass, System, Token, TokenDetail } from '../src/api/types.ts'
+import { builtWeb } from './built-web.ts'
+import { aDetail, anOverview, aPass, aSystem, fleet } from './fixtures.ts'
+import { matching } from './matching.ts'
+
+/** What the fake server answers. Tests change it as they go. */
+export interface Scenario {
+  system: System
+  overview: Overview
+  tokens: readonly Token[]
+  detail: TokenDetail
+  passes: Pass[]
+  /** What a pass that is asked for finds. */
+  nextPass: Pass
+  signedIn: boolean
+  /** Answers to paths that begin so, in place of the usual ones. */
+  faults: Record<string, { readonly status: number; readonly code: string; readonly detail: string }>
+  /** Token lists wait for it. */
+  gate: Promise<void> | null
+}
+
+/** A server that serves the built application and plays the REST API with answers typed by its document. */
+export interface FakeServer extends AsyncDisposable {
+  readonly url: string
+  readonly scenario: Scenario
+  /** Requests to the REST API so far, as "GET /api/v1/tokens?…". */
+  readonly requests: readonly string[]
+}
+
+/** The same as the server's own. */
+const securityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.woff2': 'font/woff2',
+}
+
+const signedOut = { status: 401, code: 'unauthenticated', detail: 'Sign in first.' }
+
+/** A calm day: forty tokens, one sealed pass, signed in. */
+export function calmDay(): Scenario {
+  return {
+    system: aSystem(),
+    overview: anOverview(),
+    tokens: fleet(),
+    detail: aDetail(),
+    passes: [aPass()],
+    nextPass: aPass({ id: 2, changes: { 'token.created': 2, 'token.used': 14 } }),
+    signedIn: true,
+    faults: {},
+    gate: null,
+  }
+}
+
+/** Starts it on a free port. */
+export async function startFakeServer(): Promise<FakeServer> {
+  const dist = await builtWeb()
+  const scenario = calmDay()
+  const requests: string[] = []
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    response.setHeader('content-security-policy', securityPolicy)
+    const task = url.pathname.startsWith('/api/')
+      ? answer(`${request.method} ${url.pathname}`, url, response)
+      : file(url.pathname, response)
+    task.catch((error: unknown) => response.writeHead(500).end(String(error)))
+  })
+  const answer = async (operation: string, url: URL, response: ServerResponse) => {
+    requests.push(`${operation}${decodeURIComponent(url.search)}`)
+    if (url.pathname === '/api/v1/tokens') await scenario.gate
+    const fault = Object.entries(scenario.faults).find(([path]) => url.pathname.startsWith(path))?.[1]
+    if (fault !== undefined) problem(response, fault)
+    else if (!scenario.signedIn) problem(response, signedOut)
+    else play(operation, url, { scenario, response })
+  }
+  const file = async (path: string, response: ServerResponse) => {
+    const name = path.startsWith('/assets/') ? path.slice(1) : 'index.html'
+    const content = await readFile(join(dist, name)).catch(() => null)
+    const type = types[extname(name)] ?? 'application/octet-stream'
+    response.writeHead(content === null ? 404 : 200, { 'content-type': type }).end(content)
+  }
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The fake server has no port.')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    scenario,
+    requests,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+interface Stage {
+  readonly scenario: Scenario
+  readonly response: ServerResponse
+}
+
+function play(operation: string, url: URL, { scenario, response }: Stage): void {
+  const found = answers[operation]?.(scenario, url.searchParams)
+  const body = found === undefined && operation.startsWith('GET /api/v1/tokens/') ? scenario.detail : found
+  if (operation === 'GET /api/v1/tokens/export') sendExport(scenario, { url, response })
+  else if (operation === 'DELETE /api/v1/session') endSession(scenario, response)
+  else if (body !== undefined) json(response, body)
+  else problem(response, { status: 404, code: 'not-found', detail: `There is no ${operation}.` })
+}
+
+const answers: Readonly<Record<string, (scenario: Scenario, query: URLSearchParams) => unknown>> = {
+  'GET /api/v1/system': ({ system }) => system,
+  'GET /api/v1/overview': ({ overview }) => overview,
+  'GET /api/v1/tokens': ({ tokens }, query) => page(query, tokens),
+  'GET /api/v1/passes': ({ passes }) => ({ data: passes.slice(0, 1) }),
+  'POST /api/v1/passes': runNextPass,
+  'POST /api/v1/stand-in/advance': runNextPass,
+}
+
+function runNextPass(scenario: Scenario): Pass {
+  scenario.passes.unshift(scenario.nextPass)
+  return scenario.nextPass
+}
+
+function sendExport({ tokens }: Scenario, { url, response }: { readonly url: URL; readonly response: ServerResponse }) {
+  const lines = matching(url.searchParams, tokens).map(({ id }) => `${id}\n`)
+  response.writeHead(200, { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="tokens.csv"' })
+  response.end(lines.join(''))
+}
+
+function endSession(scenario: Scenario, response: ServerResponse): void {
+  scenario.signedIn = false
+  response.writeHead(204).end()
+}
+
+function page(query: URLSearchParams, tokens: readonly Token[]) {
+  const found = matching(query, tokens)
+  const [start, limit] = [Number(query.get('cursor') ?? 0), Number(query.get('limit') ?? 200)]
+  const end = start + limit
+  return { data: found.slice(start, end), total: found.length, next: end < found.length ? String(end) : null }
+}
+
+function json(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+function problem(response: ServerResponse, fault: Scenario['faults'][string]): void {
+  const body = { type: 'about:blank', title: 'Problem', ...fault }
+  response.writeHead(fault.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body))
+}
