@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Clock } from '../platform/clock.ts'
+import { type Clock, hostClock } from '../platform/clock.ts'
 import { StewardError } from '../platform/errors.ts'
 import { createHttpClient, type HttpClient, type HttpLimits, type HttpRequest } from './http.ts'
 import { selfSigned } from './testing/self-signed.ts'
@@ -145,10 +146,76 @@ describe('the HTTP client', () => {
     expect(clock.waits).toEqual([40_000])
   })
 
-  it('gives up when the provider asks to wait longer than anybody would', async () => {
-    const { clock, get } = await setup((response) => sendJson(response, {}, 429, { 'retry-after': '86400' }))
+  it('takes the end of the rate window for a wait only when nothing is left of it', async () => {
+    const plenty = {
+      date: 'Fri, 22 Aug 2025 08:00:00 GMT',
+      'x-ratelimit-remaining': '57',
+      'x-ratelimit-reset': '2025-08-22T08:01:00Z',
+    }
+    const { clock, client, get } = await setup((response, number) =>
+      sendJson(response, {}, number === 1 ? 500 : 200, plenty),
+    )
+    const waits: number[] = []
+    await get({ read: { onWait: (ms) => waits.push(ms) } })
+    expect(clock.waits).toEqual([250])
+    expect([waits, client.traffic.waitedMs]).toEqual([[], 0])
+  })
+
+  it('waits longer and longer when it is refused without being told how long', async () => {
+    const { clock, client, get } = await setup((response, number) => sendJson(response, {}, number < 5 ? 429 : 200))
+    await get()
+    expect(clock.waits).toEqual([2000, 4000, 8000, 16_000])
+    expect(client.traffic.waitedMs).toBe(30_000)
+  })
+
+  it('keeps waiting when the provider puts the end off in the meantime', async () => {
+    const { server, client, clock, get } = await setup((response, number) =>
+      sendJson(response, {}, number <= 2 ? 429 : 200, number <= 2 ? { 'retry-after': String(number * 10) } : {}),
+    )
+    await Promise.all([get(), get()])
+    expect(server.requests).toHaveLength(4)
+    expect(client.traffic.retries).toBe(2)
+    expect(clock.now() - 1_000_000).toBeGreaterThanOrEqual(20_000)
+  })
+
+  it.each([429, 503])('gives up when the provider asks on %i to wait longer than anybody would', async (status) => {
+    const { server, clock, get } = await setup((response) => sendJson(response, {}, status, { 'retry-after': '86400' }))
+    expect((await faultOf(get())).message).toContain('1440 minutes')
     expect((await faultOf(get())).message).toContain('1440 minutes')
     expect(clock.waits).toEqual([])
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('reads compressed answers, within the same bound, and gets over broken ones', async () => {
+    const zipped = (text: string) => (response: ServerResponse) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(text))
+    const passing = await setup(zipped('{"a":1}'))
+    expect(await passing.get()).toMatchObject({ body: { a: 1 } })
+    const bomb = await setup(zipped(`"${'x'.repeat(1_000_000)}"`), { bytes: 10_000 })
+    expect((await faultOf(bomb.get())).message).toContain('larger than 10000 bytes')
+    const whole = gzipSync('{"a":2}')
+    const broken = await setup((response, number) =>
+      response
+        .writeHead(200, { 'content-encoding': 'gzip' })
+        .end(number === 1 ? whole.subarray(0, 12) : number === 2 ? 'no gzip' : whole),
+    )
+    expect(await broken.get()).toMatchObject({ body: { a: 2 } })
+  })
+
+  it.each([401, 500])('never repeats a key that an answer of %i echoes', async (status) => {
+    const { get } = await setup((response) => sendJson(response, { message: `Bad key ${secret}` }, status), {
+      attempts: 1,
+    })
+    const said = await get().catch((error: unknown) => error)
+    expect(inspect(said, { depth: 10 })).not.toContain(secret)
+    expect(inspect(said, { depth: 10 })).toContain('[key]')
+  })
+
+  it('says that a key is mangled, and sends nothing', async () => {
+    const { server, get } = await setup((response) => sendJson(response, {}))
+    const fault = await faultOf(get({ bearer: `“${secret}”` }))
+    expect([fault.code, fault.message]).toEqual(['provider-key-rejected', expect.stringContaining('copied whole')])
+    expect(server.requests).toHaveLength(0)
   })
 
   it('never has more requests under way than it may', async () => {
@@ -187,6 +254,28 @@ describe('the HTTP client', () => {
     expect((await under).code).toBe('cancelled')
     expect((await waiting).code).toBe('cancelled')
     expect((await faultOf(get({ read: { signal: controller.signal } }))).code).toBe('cancelled')
+  })
+
+  it('lets a request that waits for its turn be cancelled by itself', async () => {
+    const { get } = await setup(() => undefined, { concurrency: 1 })
+    const first = new AbortController()
+    const second = new AbortController()
+    const under = faultOf(get({ read: { signal: first.signal } }))
+    const waiting = faultOf(get({ read: { signal: second.signal } }))
+    second.abort()
+    expect((await waiting).code).toBe('cancelled')
+    first.abort()
+    expect((await under).code).toBe('cancelled')
+  })
+
+  it('stops at once when it is cancelled while it waits as the provider asked', async () => {
+    const server = await tinyServer((response) => sendJson(response, {}, 429, { 'retry-after': '60' }))
+    const client = createHttpClient({ base: server.url, clock: hostClock, random: () => 0, userAgent: 'test' })
+    closing.push(server.close, client.close)
+    const controller = new AbortController()
+    const read = { signal: controller.signal, onWait: () => controller.abort() }
+    const send = client.send({ purpose: 'read', method: 'GET', path: '/', bearer: secret, safe: true, read })
+    expect((await faultOf(send)).code).toBe('cancelled')
   })
 
   it('says that a host cannot be reached', async () => {

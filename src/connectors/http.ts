@@ -1,11 +1,11 @@
 import PQueue from 'p-queue'
 import { Agent, type Dispatcher } from 'undici'
-import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { ReadOptions, Traffic } from './connector.ts'
+import { type HttpAnswer, type Outcome, readAnswer, tooLong } from './http-answer.ts'
 import { networkFault, nobodyThere } from './network-fault.ts'
-import { announcedWait, backoff } from './waiting.ts'
+import { backoff, rateBackoff } from './waiting.ts'
 
 /** One request. Only requests that change nothing may be marked `safe`; only safe ones are ever sent twice. */
 export interface HttpRequest {
@@ -18,15 +18,6 @@ export interface HttpRequest {
   readonly body?: unknown
   readonly safe: boolean
   readonly read: ReadOptions
-}
-
-/** An answer of any status below 500 that is not 429. */
-export interface HttpAnswer {
-  readonly status: number
-  /** Parsed JSON; `null` for an empty body; the text itself where an error answer is no JSON. */
-  readonly body: unknown
-  /** The `Date` header. */
-  readonly at: Instant | null
 }
 
 export interface HttpClient {
@@ -90,8 +81,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     base: options.base,
     traffic,
     send: async (request) => {
-      throwIfCancelled(request.read.signal)
-      return queue.add(() => sendWithRetries(client, request))
+      const { signal } = request.read
+      throwIfCancelled(signal)
+      try {
+        return await queue.add(() => sendWithRetries(client, request), signal === undefined ? {} : { signal })
+      } catch (error) {
+        throwIfCancelled(signal)
+        throw error
+      }
     },
     close: () => agent.destroy(),
   }
@@ -113,30 +110,31 @@ async function sendWithRetries(client: Client, request: HttpRequest): Promise<Ht
     const attempts = nobodyThere(outcome.fault) ? attemptsAtNobody : client.limits.attempts
     if (!request.safe || !outcome.fault.retryable || attempt >= attempts) throw outcome.fault
     client.traffic.retries += 1
-    await wait(client, request, outcome.waitMs ?? backoff(attempt, client.random))
+    await waitToRetry(client, request, { ...outcome, attempt })
   }
 }
 
 /** An address where nobody answers is most likely a wrong one: the person should not wait long to learn it. */
 const attemptsAtNobody = 3
 
-type Outcome = { readonly answer: HttpAnswer } | { readonly fault: StewardError; readonly waitMs: number | null }
-
-async function tryOnce(client: Client, request: HttpRequest): Promise<Outcome> {
+async function tryOnce(
+  client: Client,
+  request: HttpRequest,
+): Promise<Outcome & { readonly announcedMs: number | null }> {
   client.traffic.requests += 1
-  const deadline = AbortSignal.timeout(client.limits.totalMs)
-  const signal = request.read.signal === undefined ? deadline : AbortSignal.any([request.read.signal, deadline])
+  const { purpose, bearer, read } = request
+  const { totalMs, bytes, waitMs } = client.limits
+  const deadline = AbortSignal.timeout(totalMs)
+  const signal = read.signal === undefined ? deadline : AbortSignal.any([read.signal, deadline])
   try {
     const response = await dispatch(client, request, signal)
-    const text = await readBody(response, client.limits.bytes)
-    return judge(client, request, response, text)
+    const outcome = await readAnswer(response, { purpose, bearer, bytes, waitMs, now: client.clock.now() })
+    if (outcome.announcedMs !== null) closeGate(client, request, outcome.announcedMs)
+    return outcome
   } catch (error) {
-    throwIfCancelled(request.read.signal)
-    return {
-      fault:
-        error instanceof StewardError ? error : networkFault(error, { purpose: request.purpose, base: client.base }),
-      waitMs: null,
-    }
+    throwIfCancelled(read.signal)
+    const fault = error instanceof StewardError ? error : networkFault(error, { purpose, base: client.base })
+    return { fault, announcedMs: null }
   }
 }
 
@@ -148,6 +146,7 @@ function dispatch(client: Client, request: HttpRequest, signal: AbortSignal): Pr
     method: request.method,
     headers: {
       accept: 'application/json',
+      'accept-encoding': 'gzip',
       'user-agent': client.userAgent,
       ...(request.bearer === null ? {} : { authorization: `Bearer ${request.bearer}` }),
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -157,103 +156,42 @@ function dispatch(client: Client, request: HttpRequest, signal: AbortSignal): Pr
   })
 }
 
-async function readBody({ body }: Dispatcher.ResponseData, most: number): Promise<string> {
-  const pieces: Buffer[] = []
-  let bytes = 0
-  for await (const piece of body) {
-    bytes += piece.length
-    if (bytes > most) {
-      body.destroy()
-      throw new StewardError(
-        'provider-refused',
-        `An answer of the provider is larger than ${most} bytes and was not read.`,
-      )
-    }
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
-}
-
-/** Sorts an answer: to be used, to be tried again, or neither. */
-function judge(client: Client, request: HttpRequest, response: Dispatcher.ResponseData, text: string): Outcome {
-  const { statusCode: status } = response
-  const at = dateOf(response)
-  const waitMs = announcedWait(response.headers, at)
-  if (waitMs !== null && (status === 429 || header(response, 'x-ratelimit-remaining') === '0'))
-    closeGate(client, request, waitMs)
-  if (status === 429) {
-    if (waitMs !== null && waitMs > client.limits.waitMs)
-      return {
-        fault: new StewardError(
-          'provider-refused',
-          `The provider asks to wait ${Math.ceil(waitMs / 60_000)} minutes before the next request to ${request.purpose}. Try again then.`,
-        ),
-        waitMs: null,
-      }
-    return {
-      fault: new StewardError(
-        'provider-rate-limited',
-        `The provider keeps refusing to ${request.purpose}: too many requests (429). Try again in a few minutes.`,
-      ),
-      waitMs,
-    }
-  }
-  if (status >= 500)
-    return {
-      fault: new StewardError(
-        'provider-failing',
-        `The provider failed to ${request.purpose} (status ${status}). Try again later.`,
-        { internal: text.slice(0, 300) },
-      ),
-      waitMs,
-    }
-  const body = parseBody(text)
-  if (body instanceof SyntaxError && status < 300)
-    return {
-      fault: new StewardError(
-        'provider-malformed',
-        `The provider's answer to "${request.purpose}" is no complete JSON.`,
-        { internal: body.message },
-      ),
-      waitMs: null,
-    }
-  return { answer: { status, at, body: body instanceof SyntaxError ? text : body } }
-}
-
-function parseBody(text: string): unknown {
-  if (text === '') return null
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    return error
-  }
-}
-
-function dateOf(response: Dispatcher.ResponseData): Instant | null {
-  const at = Date.parse(header(response, 'date') ?? '')
-  return Number.isNaN(at) ? null : at
-}
-
-function header(response: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = response.headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
 function closeGate(client: Client, { purpose }: HttpRequest, waitMs: number): void {
-  const until = client.clock.now() + Math.min(waitMs, client.limits.waitMs)
+  const until = client.clock.now() + waitMs
   client.gates.set(purpose, Math.max(until, client.gates.get(purpose) ?? 0))
 }
 
+/** Waits until the provider lets requests of this purpose pass; while we wait, it may have put that off. */
 async function passGate(client: Client, request: HttpRequest): Promise<void> {
   throwIfCancelled(request.read.signal)
-  const left = (client.gates.get(request.purpose) ?? 0) - client.clock.now()
-  if (left > 0) await wait(client, request, left)
+  for (;;) {
+    const left = (client.gates.get(request.purpose) ?? 0) - client.clock.now()
+    if (left <= 0) return
+    if (left > client.limits.waitMs) throw tooLong(request.purpose, left)
+    await waitAsAsked(client, request, left)
+  }
 }
 
-async function wait(client: Client, { read }: HttpRequest, ms: number): Promise<void> {
-  if (ms >= 1000) read.onWait?.(ms)
+/** After an announced wait, the gate keeps the rest of it; a pause of our own is added to none. */
+async function waitToRetry(
+  client: Client,
+  request: HttpRequest,
+  { fault, announcedMs, attempt }: { fault: StewardError; announcedMs: number | null; attempt: number },
+): Promise<void> {
+  if (fault.code === 'provider-rate-limited' && announcedMs === null)
+    return waitAsAsked(client, request, rateBackoff(attempt, client.random))
+  const pause = backoff(attempt, client.random)
+  if (announcedMs === null || announcedMs < pause) await sleep(client, request, pause)
+}
+
+async function waitAsAsked(client: Client, request: HttpRequest, ms: number): Promise<void> {
+  if (ms >= 1000) request.read.onWait?.(ms)
   client.traffic.waitedMs += ms
-  await client.clock.sleep(ms, read.signal).catch(() => throwIfCancelled(read.signal))
+  await sleep(client, request, ms)
+}
+
+async function sleep({ clock }: Client, { read }: HttpRequest, ms: number): Promise<void> {
+  await clock.sleep(ms, read.signal).catch(() => throwIfCancelled(read.signal))
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

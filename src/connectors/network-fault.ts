@@ -1,18 +1,15 @@
 import { type ErrorCode, StewardError } from '../platform/errors.ts'
 
-const unreachable = new Set([
+/** Nobody answers at that address at all. */
+const nobody = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ECONNRESET',
-  'EPIPE',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CLOSED',
-  'UND_ERR_DESTROYED',
+  'UND_ERR_CONNECT_TIMEOUT',
 ])
-const timeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
+const timeouts = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])
 
 /** A fault between here and the provider, in words for a person. */
 export function networkFault(
@@ -28,13 +25,20 @@ export function networkFault(
       'provider-tls',
       `The certificate of ${host} was not accepted (${code}). If a proxy of your company inspects TLS, give its certificate in NODE_EXTRA_CA_CERTS.`,
     )
-  if (timeouts.has(code) || (error instanceof Error && error.name === 'TimeoutError'))
-    return fault('provider-timeout', `${host} did not answer in time when asked to ${purpose}.`)
-  if (unreachable.has(code))
+  if (nobody.has(code))
     return fault(
       'provider-unreachable',
       `${host} cannot be reached (${code}). Check STEWARD_ATLASSIAN_URL and the network, then "steward doctor".`,
     )
+  if (timeouts.has(code) || (error instanceof Error && error.name === 'TimeoutError'))
+    return fault('provider-timeout', `${host} did not answer in time when asked to ${purpose}.`)
+  if (code === 'UND_ERR_INVALID_ARG')
+    return fault(
+      'provider-key-rejected',
+      `The key to ${purpose} holds characters that no key has. Was it copied whole, without quotes or line breaks?`,
+    )
+  if (code.startsWith('Z_'))
+    return fault('provider-malformed', `The answer of ${host} to "${purpose}" cannot be decompressed (${code}).`)
   return fault(
     'provider-unreachable',
     `The connection to ${host} broke when asked to ${purpose} (${code || (error instanceof Error ? error.message : 'unknown')}).`,
@@ -43,7 +47,7 @@ export function networkFault(
 
 /** Whether nobody answers at that address at all: trying often does not help. */
 export function nobodyThere(fault: StewardError): boolean {
-  return fault.internal === 'ECONNREFUSED' || fault.internal === 'ENOTFOUND'
+  return fault.code === 'provider-unreachable' && nobody.has(fault.internal ?? '')
 }
 
 function codeOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { type ErrorCode, StewardError } from '../../platform/errors.ts'
-import type { HttpAnswer } from '../http.ts'
+import type { HttpAnswer } from '../http-answer.ts'
 import { keyNames, type Operation } from './operations.ts'
 
 /**
