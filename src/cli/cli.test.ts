@@ -233,6 +233,9 @@ describe('doctor', () => {
     expect(unwrapped).toContain('→ The key in STEWARD_ATLASSIAN_KEY lacks the scope read:keys:admin')
     expect(unwrapped).toContain('! key with scopes: read the audit log: lacks read:events:admin')
     expect(unwrapped).toContain(
+      '! key with scopes: follow a move between authentication policies: lacks write:policies:admin',
+    )
+    expect(unwrapped).toContain(
       "! key without scopes: list one owner's tokens in the user-management API: no such key is configured",
     )
   })

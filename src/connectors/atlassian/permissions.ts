@@ -23,9 +23,20 @@ const trials: readonly (readonly [Operation, Call])[] = [
 /** Tries every operation once, changing nothing. */
 export function permissionChecker(client: AtlassianClient): PermissionChecker {
   return {
-    checkPermissions: (read) =>
-      Promise.all(trials.map(([operation, trial]) => check(client, operation, { ...trial, read }))),
+    checkPermissions: async (read) => {
+      const checked = await Promise.all(
+        trials.map(([operation, trial]) => check(client, operation, { ...trial, read })),
+      )
+      return checked.map((permission, index) => reconsider(permission, checked, trials[index]?.[0]))
+    },
   }
+}
+
+/** Some operations answer a missing scope with a bare 401. A key that works elsewhere is not a rejected one: it lacks the scope. */
+function reconsider(permission: Permission, all: readonly Permission[], operation: Operation | undefined): Permission {
+  const works = all.some(({ key, verdict }) => key === permission.key && verdict === 'granted')
+  if (permission.verdict !== 'rejected' || !works || operation === undefined) return permission
+  return { ...permission, verdict: 'missing-scope', remedy: missingScope(operation) }
 }
 
 async function check(
