@@ -55,7 +55,7 @@ module.exports = {
     {
       comment: 'tests stand beside the code and may reach every room and the stand-in organisation',
       from: { path: test },
-      to: { path: '^(src|sandbox|bench)/' },
+      to: { path: '^(src|sandbox|bench|web/testing)/' },
     },
     {
       comment: 'the stand-in organisation knows nothing of the product',
