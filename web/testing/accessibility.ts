@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core'
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong with the page as it is, one line an element. Empty when it finds nothing. */
+/** What axe finds wrong with the page once nothing moves any more, one line an element. Empty when it finds nothing. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(await source)
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: Axe }
     const { violations } = await axe.run(document, {

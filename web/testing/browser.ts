@@ -105,3 +105,14 @@ export async function openPage(
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
 }
+
+/** Puts the page through wide and narrow, light and dark, one after the other, and names each look. */
+export async function* everyLook(page: Page): AsyncGenerator<string> {
+  for (const width of [1440, 1024, 390])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+      yield `${colorScheme}, ${width} px`
+    }
+}

@@ -32,7 +32,10 @@ export function LastUsedBands({ overview: { lastUsed } }: { readonly overview: O
               <td>
                 <span className={classes.bandCell} title={percent(lastUsed[band], total)}>
                   <span className={classes.track}>
-                    <span className={classes.bar} style={{ width: `${(100 * lastUsed[band]) / most}%` }} />
+                    <span
+                      className={classes.bar}
+                      style={{ width: `${(100 * lastUsed[band]) / most}%`, minWidth: lastUsed[band] > 0 ? 2 : 0 }}
+                    />
                   </span>
                   <span className={classes.bandValue}>{figure(lastUsed[band])}</span>
                 </span>

@@ -1,6 +1,7 @@
 import { Affix, Notification, Stack } from '@mantine/core'
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
 import { DoneIcon, WarningIcon } from '../shared/icons.tsx'
+import classes from './shell.module.css'
 import { shellText } from './text.ts'
 
 /** A message about something that was done. */
@@ -62,6 +63,7 @@ function NoticeCard({ notice, close }: { readonly notice: Notice; readonly close
       role={notice.tone === 'fault' ? 'alert' : 'status'}
       title={notice.title}
       withBorder
+      classNames={{ description: classes.notice ?? '' }}
       closeButtonProps={{ 'aria-label': shellText.close }}
       onClose={close}
     >

@@ -1,6 +1,7 @@
 import { AppShell, Button, Container, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CatchBoundary, Outlet, useRouterState } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
 import { isSignedOut } from '../api/problem.ts'
 import { systemQuery } from '../api/queries.ts'
 import type { System } from '../api/types.ts'
@@ -36,7 +37,7 @@ function Shell({ system }: { readonly system: System }) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   return (
     <AppShell header={{ height: 56 }} padding={0}>
-      <a className={classes.skip} href="#content">
+      <a className={classes.skip} href="#content" onClick={skip}>
         {shellText.skip}
       </a>
       <AppShell.Header className={classes.header} withBorder={false}>
@@ -53,6 +54,12 @@ function Shell({ system }: { readonly system: System }) {
       </AppShell.Main>
     </AppShell>
   )
+}
+
+/** Moves the focus past the navigation; the address, which holds filters, stays as it is. */
+function skip(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('content')?.focus()
 }
 
 function Crashed() {

@@ -61,8 +61,9 @@ export const usesText = {
   explained:
     'The provider tells only the last use, so each pass learns of one at most. What happened in between is not counted here.',
   heatMap: 'By hour and weekday, UTC',
+  heatMapCaution: 'A token that is used often is seen shortly before each pass, whatever its own rhythm.',
   heatMapWords: (hour: string, count: number, all: number) =>
-    `Most often ${hour} UTC: ${figure(count)} of ${counted(all, 'use')}.`,
+    `Most uses known: ${hour} UTC, ${figure(count)} of ${figure(all)}.`,
   cell: (day: string, hour: string, count: number) => `${day} ${hour}: ${counted(count, 'use')}`,
   newest: 'Newest first',
   at: 'When',

@@ -48,6 +48,9 @@ function Rhythm({ uses }: Pick<TokenDetail, 'uses'>) {
           <HeatMap cells={cells} />
         </Suspense>
       </div>
+      <Text size="xs" c="dimmed">
+        {usesText.heatMapCaution}
+      </Text>
     </figure>
   )
 }
