@@ -106,6 +106,16 @@ export function connectorConformance(name: string, open: () => Promise<Conforman
       await expect(world.connector.readOrganisation(read)).rejects.toMatchObject({ code: 'cancelled' })
     })
 
+    it('stops in the middle of a listing when it is cancelled, and sends nothing more', async () => {
+      const controller = new AbortController()
+      const listing = world.connector.listAccounts({ signal: controller.signal })[Symbol.asyncIterator]()
+      expect((await listing.next()).done).toBe(false)
+      const { requests } = world.connector.traffic
+      controller.abort()
+      await expect(listing.next()).rejects.toMatchObject({ code: 'cancelled' })
+      expect(world.connector.traffic.requests).toBe(requests)
+    })
+
     it('comes to the same lists through a provider that fails now and then', async () => {
       await world.disturb()
       const accounts = await collect(world.connector.listAccounts())

@@ -125,8 +125,9 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What is too short to be a key would be found in common words. */
 function withoutKey(text: string, bearer: string | null): string {
-  return bearer === null || bearer === '' ? text : text.replaceAll(bearer, '[key]')
+  return bearer === null || bearer.length < 8 ? text : text.replaceAll(bearer, '[key]')
 }
 
 function dateOf({ headers }: Dispatcher.ResponseData): Instant | null {

@@ -1,7 +1,7 @@
 import type { AccountFacts, AccountKind } from '../../model/account.ts'
 import type { AccountLister, OrganisationReader, Page, ReadOptions } from '../connector.ts'
 import { paginate, sameOriginPath } from '../paginate.ts'
-import { type AtlassianClient, call, send } from './client.ts'
+import { type AtlassianClient, call, keyFor, send } from './client.ts'
 import { answerFault } from './faults.ts'
 import { operations } from './operations.ts'
 import { type AccountBody, accountPage, organisation, type ServiceAccountBody, serviceAccountPage } from './schemas.ts'
@@ -12,13 +12,14 @@ export function organisationReader(client: AtlassianClient): OrganisationReader 
   return {
     readOrganisation: async (read = {}) => {
       const answer = await send(client, operation, { read })
-      const fault = answer.status < 300 ? null : answerFault(operation, answer)
+      const fault =
+        answer.status < 300 ? null : answerFault(operation, answer, keyFor(client, operation) ?? operation.key)
       if (fault !== null && fault.code !== 'provider-missing-scope') throw fault
       const parsed = organisation.safeParse(answer.body)
       return {
         id: client.organisationId,
         name: parsed.success ? (parsed.data.data.attributes?.name ?? null) : null,
-        at: answer.at ?? Date.now(),
+        at: answer.at ?? client.clock.now(),
       }
     },
   }
@@ -39,7 +40,7 @@ function managedAccounts(client: AtlassianClient, read: ReadOptions | undefined)
   return paginate(operation.purpose, async (link) => {
     const { body, at } = await call(client, operation, { schema: accountPage, link, read })
     return {
-      items: (body.data ?? []).map(accountFacts),
+      items: body.data.map(accountFacts),
       at,
       total: body.meta?.total ?? null,
       next: sameOriginPath(body.links?.next, client.http.base),

@@ -2,13 +2,24 @@ import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { storyFleet } from '../../../sandbox/fleet/story.ts'
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { connectorConformance } from '../conformance.ts'
 import type { Connector } from '../connector.ts'
 import { sendJson, tinyServer } from '../testing/tiny-server.ts'
 import { openAtlassian } from './open.ts'
 
-const noWaiting = { now: () => Date.now(), sleep: async () => undefined }
+/** Waits take no time, and yet it is later afterwards. */
+function noWaiting(): Clock {
+  let skipped = 0
+  return {
+    now: () => Date.now() + skipped,
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted()
+      skipped += ms
+    },
+  }
+}
 
 connectorConformance('Atlassian', async () => {
   const fleet = storyFleet()
@@ -18,7 +29,7 @@ connectorConformance('Atlassian', async () => {
     organisationId: sandbox.orgId,
     key: sandbox.key,
     userKey: sandbox.userKey,
-    clock: noWaiting,
+    clock: noWaiting(),
   })
   const idsOf = (kind: string): readonly string[] =>
     fleet.tokens.filter((token) => token.kind === kind).map(({ id }) => id)
@@ -39,7 +50,10 @@ connectorConformance('Atlassian', async () => {
       isUse: (id, at) => fleet.tokens.find((token) => token.id === id)?.uses.includes(at) === true,
     },
     disturb: async () => {
-      const rules = ['status', 'drop', 'truncate', '429'].map((kind) => ({ kind, share: 0.1 }))
+      const rules = [
+        ...['status', 'drop', 'truncate', '429'].map((kind) => ({ kind, share: 0.1 })),
+        ...['latency', 'slow-body'].map((kind) => ({ kind, share: 0.1, ms: 20 })),
+      ]
       const answer = await fetch(`${sandbox.url}/_sandbox/faults`, {
         method: 'POST',
         body: JSON.stringify({ seed: 11, rules }),
@@ -59,7 +73,7 @@ afterEach(async () => {
 })
 
 function connect(url: string, keys: { key?: string; userKey?: string }, organisationId = 'org'): Connector {
-  const connector = openAtlassian({ url, organisationId, ...keys, clock: noWaiting, limits: { attempts: 2 } })
+  const connector = openAtlassian({ url, organisationId, ...keys, clock: noWaiting(), limits: { attempts: 2 } })
   closing.push(() => connector.close())
   return connector
 }
@@ -122,6 +136,69 @@ describe('keys', () => {
     expect(fault.message).toContain(scope)
     expect(fault.message).toContain('STEWARD_ATLASSIAN_KEY')
     expect(inspect(fault, { depth: 10 })).not.toContain(key)
+  })
+
+  it.each(sandboxScopes)('without %s: finds every other permission granted', async (scope) => {
+    const key = await keyWithout(scope)
+    const connector = connect(sandbox.url, { key, userKey: sandbox.userKey }, sandbox.orgId)
+    const permissions = await connector.checkPermissions()
+    const missing = permissions.filter(({ verdict }) => verdict !== 'granted')
+    expect(missing.length).toBeGreaterThan(0)
+    // Who is in which policy needs no scope by Atlassian's documents.
+    expect(missing.map((permission) => permission.scope ?? scope)).toEqual(missing.map(() => scope))
+    expect(missing.map(({ verdict }) => verdict)).toEqual(missing.map(() => 'missing-scope'))
+    expect(missing.filter(({ remedy }) => !remedy.includes('STEWARD_ATLASSIAN_KEY'))).toEqual([])
+    expect(inspect(permissions, { depth: 10 })).not.toContain(key)
+  })
+
+  it('with a wrong key: says so, and where the key is given', async () => {
+    const connector = connect(
+      sandbox.url,
+      { key: 'ATCTT3-wrong-key', userKey: 'ATCTT3-other-wrong-key' },
+      sandbox.orgId,
+    )
+    for (const work of [connector.readOrganisation(), drain(connector.listTokens('user-token'))]) {
+      const fault = await faultOf(work)
+      expect([fault.code, fault.message]).toEqual([
+        'provider-key-rejected',
+        expect.stringContaining('set STEWARD_ATLASSIAN_KEY'),
+      ])
+      expect(inspect(fault, { depth: 10 })).not.toContain('wrong-key')
+    }
+    const permissions = await connector.checkPermissions()
+    expect(permissions.map(({ verdict }) => verdict)).toEqual(permissions.map(() => 'rejected'))
+    expect(inspect(permissions, { depth: 10 })).not.toContain('wrong-key')
+  })
+
+  it('with only the key without scopes: uses it for all, and names it when it is rejected', async () => {
+    const connector = connect(sandbox.url, { userKey: sandbox.userKey }, sandbox.orgId)
+    expect(await drain(connector.listTokens('user-token'))).toBe(1)
+    const wrong = connect(sandbox.url, { userKey: 'wrong' }, sandbox.orgId)
+    expect((await faultOf(wrong.countUserTokens())).message).toContain('set STEWARD_ATLASSIAN_USER_KEY')
+  })
+
+  it('with no key: says which key would do, and sends nothing', async () => {
+    const connector = connect(sandbox.url, {}, sandbox.orgId)
+    const fault = await faultOf(drain(connector.listTokens('admin-key')))
+    expect([fault.code, fault.message]).toEqual([
+      'provider-missing-key',
+      expect.stringMatching(/STEWARD_ATLASSIAN_KEY .* with the scope read:keys:admin/),
+    ])
+    expect(connector.traffic.requests).toBe(0)
+  })
+
+  it('with a wrong organisation id: says where the right one stands, and grants nothing that is not there', async () => {
+    const keys = { key: sandbox.key, userKey: sandbox.userKey }
+    const connector = connect(sandbox.url, keys, '00000000-0000-4000-8000-000000000000')
+    const fault = await faultOf(connector.readOrganisation())
+    expect([fault.code, fault.message]).toEqual([
+      'provider-not-found',
+      expect.stringContaining('STEWARD_ATLASSIAN_ORG_ID'),
+    ])
+    const permissions = await connector.checkPermissions()
+    expect(
+      permissions.filter(({ capability, verdict }) => capability === 'listTokens' && verdict === 'granted'),
+    ).toEqual([])
   })
 
   it('with only the scoped key: reads everything but owner tokens, and says which key that takes', async () => {
@@ -248,5 +325,68 @@ describe('answers of an unexpected form', () => {
     )
     closing.push(server.close)
     expect((await faultOf(connect(server.url, { key: 'k' }).countUserTokens())).message).toContain('is not enabled')
+  })
+})
+
+describe('the listing of user tokens', () => {
+  it('sends order, page size and filters again with every cursor, and costs one request a page', async () => {
+    const server = await tinyServer((response, number) =>
+      sendJson(response, { data: [], links: number < 3 ? { next: `place+${number}=` } : {} }),
+    )
+    closing.push(server.close)
+    const since = Date.UTC(2025, 7, 22)
+    expect(await drain(connect(server.url, { key: 'k' }).listUserTokensUsedSince(since))).toBe(3)
+    const always = {
+      sort: '-lastActiveAt',
+      lastActiveAtSearchType: 'range',
+      lastActiveAtFrom: '2025-08-22T00:00:00.000Z',
+      pageSize: '1000',
+    }
+    expect(server.requests.map(({ url }) => Object.fromEntries(new URL(url, server.url).searchParams))).toEqual([
+      always,
+      { ...always, cursor: 'place+1=' },
+      { ...always, cursor: 'place+2=' },
+    ])
+  })
+})
+
+describe('listings that are not there', () => {
+  it.each(['accounts', 'user-token', 'service-account-token', 'oauth-client', 'admin-key'] as const)(
+    'are a fault, never an empty list: %s',
+    async (listing) => {
+      const server = await tinyServer((response) => sendJson(response, {}))
+      closing.push(server.close)
+      const connector = connect(server.url, { key: 'k' })
+      const pages = listing === 'accounts' ? connector.listAccounts() : connector.listTokens(listing)
+      expect((await faultOf(drain(pages))).code).toBe('provider-malformed')
+    },
+  )
+})
+
+describe('owners', () => {
+  it('keeps the colon of an account id in the path', async () => {
+    const server = await tinyServer((response) => sendJson(response, []))
+    closing.push(server.close)
+    expect(await connect(server.url, { userKey: 'k' }).listOwnerTokens('557058:a/b')).toEqual([])
+    expect(server.requests[0]?.url).toBe('/users/557058:a%2Fb/manage/api-tokens')
+  })
+
+  it('says that an account is not of a domain of the organisation, rather than that the key is wrong', async () => {
+    const server = await tinyServer((response) => sendJson(response, { key: 'forbidden.unclaimedDomain' }, 403))
+    closing.push(server.close)
+    const fault = await faultOf(connect(server.url, { userKey: 'k' }).listOwnerTokens('a'))
+    expect([fault.code, fault.message]).toEqual(['provider-refused', expect.stringContaining('verified domains')])
+  })
+})
+
+describe('policy membership', () => {
+  it('asks for a hundred accounts at a time, and for none with no request', async () => {
+    const server = await tinyServer((response) => sendJson(response, []))
+    closing.push(server.close)
+    const connector = connect(server.url, { key: 'k' })
+    expect(await connector.readPolicyMembership([])).toEqual([])
+    expect(server.requests).toHaveLength(0)
+    await connector.readPolicyMembership(Array.from({ length: 201 }, (_, index) => `a${index}`))
+    expect(server.requests).toHaveLength(3)
   })
 })

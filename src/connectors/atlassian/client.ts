@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Instant } from '../../model/instant.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { StewardError } from '../../platform/errors.ts'
 import type { ReadOptions } from '../connector.ts'
 import type { HttpClient } from '../http.ts'
@@ -12,6 +13,13 @@ export interface AtlassianClient {
   readonly http: HttpClient
   readonly organisationId: string
   readonly keys: { readonly scoped: string | null; readonly user: string | null }
+  readonly clock: Clock
+}
+
+/** Which key an operation is called with: the one without scopes serves where the other is missing. `null` = there is none. */
+export function keyFor({ keys }: AtlassianClient, operation: Operation): Operation['key'] | null {
+  const fitting = operation.key === 'scoped' && keys.scoped !== null ? 'scoped' : 'user'
+  return keys[fitting] === null ? null : fitting
 }
 
 /** How an operation is called. */
@@ -32,7 +40,7 @@ export async function call<Schema extends z.ZodType>(
   { schema, ...given }: Call & { readonly schema: Schema },
 ): Promise<{ readonly body: z.output<Schema>; readonly at: Instant | null }> {
   const answer = await send(client, operation, given)
-  if (answer.status >= 300) throw answerFault(operation, answer)
+  if (answer.status >= 300) throw answerFault(operation, answer, keyFor(client, operation) ?? operation.key)
   const parsed = schema.safeParse(answer.body)
   if (!parsed.success) throw malformed(operation, parsed.error)
   return { body: parsed.data, at: answer.at }
@@ -44,14 +52,14 @@ export function send(
   operation: Operation,
   { path = {}, query = {}, body, read = {}, link = null }: Call,
 ): Promise<HttpAnswer> {
-  const bearer = operation.key === 'user' ? client.keys.user : (client.keys.scoped ?? client.keys.user)
-  if (bearer === null) return Promise.reject(missingKey(operation))
+  const key = keyFor(client, operation)
+  if (key === null) return Promise.reject(missingKey(operation))
   const own = `${fill(operation.path, { orgId: client.organisationId, ...path })}${queryText(query)}`
   return client.http.send({
     purpose: operation.purpose,
     method: operation.method,
     path: link ?? own,
-    bearer,
+    bearer: client.keys[key],
     safe: true,
     read,
     ...(body === undefined ? {} : { body }),

@@ -1,5 +1,6 @@
+import type { Instant } from '../../model/instant.ts'
 import { StewardError } from '../../platform/errors.ts'
-import type { EventPage, EventStreamer, ObservedEvent, ReadOptions } from '../connector.ts'
+import type { EventStreamer, ObservedEvent, ReadOptions } from '../connector.ts'
 import { type AtlassianClient, call } from './client.ts'
 import { operations } from './operations.ts'
 import { type EventBody, eventBody, eventPage, eventPlace } from './schemas.ts'
@@ -9,36 +10,41 @@ const pageSize = 500
 /** Reads the audit log as a stream; its cursor keeps its worth after the end. */
 export function eventStreamer(client: AtlassianClient): EventStreamer {
   return {
-    streamEvents: async function* (start, read) {
-      let cursor = start.cursor
+    streamEvents: async function* ({ cursor, from }, read) {
+      const seen = new Set<string | null>([cursor])
+      let place = cursor
       for (;;) {
-        const page = await readPage(client, { cursor, ...(start.from === undefined ? {} : { from: start.from }) }, read)
-        const moved = page.cursor !== null && page.cursor !== cursor
-        yield page
-        // A full page that does not move on would be read for ever; an unmoved cursor on a short page is the end.
-        if (!moved && page.events.length >= pageSize)
-          throw new StewardError('provider-cursor-repeated', 'The audit log sent the same place twice.')
-        if (page.events.length === 0 || !moved) return
-        cursor = page.cursor
+        const { events, next, at } = await readPage(client, { cursor: place, from }, read)
+        yield { events, cursor: next ?? place, at }
+        // The end keeps its place; events that lead back to a place already read would be read for ever.
+        if (events.length === 0 || next === null || (next === place && events.length < pageSize)) return
+        if (seen.has(next))
+          throw new StewardError(
+            'provider-cursor-repeated',
+            'The audit log led to a place that was read already. What came so far may be incomplete.',
+          )
+        seen.add(next)
+        place = next
       }
     },
   }
 }
 
+interface StreamPage {
+  readonly events: readonly ObservedEvent[]
+  readonly next: string | null
+  readonly at: Instant | null
+}
+
 async function readPage(
   client: AtlassianClient,
-  { cursor, from }: { readonly cursor: string | null; readonly from?: number },
+  { cursor, from }: { readonly cursor: string | null; readonly from: Instant | undefined },
   read: ReadOptions | undefined,
-): Promise<EventPage> {
+): Promise<StreamPage> {
   const start = cursor === null ? (from === undefined ? {} : { from: String(from) }) : { cursor }
   const query = { limit: String(pageSize), ...start }
   const { body, at } = await call(client, operations.streamEvents, { schema: eventPage, query, read })
-  const next = body.meta?.next
-  return {
-    events: (body.data ?? []).map(observedEvent),
-    cursor: next === undefined || next === null || next === '' ? cursor : next,
-    at,
-  }
+  return { events: (body.data ?? []).map(observedEvent), next: body.meta?.next || null, at }
 }
 
 function observedEvent(raw: unknown): ObservedEvent {
@@ -46,9 +52,12 @@ function observedEvent(raw: unknown): ObservedEvent {
   if (!parsed.success)
     throw new StewardError('provider-malformed', 'An audit event of the provider has no id or no attributes.')
   const { id, attributes } = parsed.data
+  const at = attributes.time ?? attributes.processedAt
+  if (at === null)
+    throw new StewardError('provider-malformed', `The audit event ${id} of the provider has no time that can be read.`)
   return {
     id,
-    at: attributes.time ?? attributes.processedAt ?? 0,
+    at,
     processedAt: attributes.processedAt,
     action: attributes.action,
     actor: {

@@ -4,9 +4,9 @@ import { keyNames, type Operation } from './operations.ts'
 
 /**
  * What an answer that is no success means. Atlassian's admin APIs have four error shapes: `errors[]`, `{key, context}`,
- * `{code, message}` and `{status, error, message, path}`; some answers have no body at all.
+ * `{code, message}` and `{status, error, message, path}`; some answers have no body at all. `used` is the key it was asked with.
  */
-export function answerFault(operation: Operation, { status, body }: HttpAnswer): StewardError {
+export function answerFault(operation: Operation, { status, body }: HttpAnswer, used: Operation['key']): StewardError {
   const said = saidBy(body)
   const fault = (code: ErrorCode, words: string): StewardError =>
     new StewardError(code, words, { internal: `${status} ${said}`.slice(0, 400) })
@@ -15,13 +15,14 @@ export function answerFault(operation: Operation, { status, body }: HttpAnswer):
       'provider-refused',
       `Atlassian says that the feature needed to ${operation.purpose} is not enabled for this organisation.`,
     )
-  if (status === 403 || (status === 401 && /scope/i.test(said)))
-    return fault('provider-missing-scope', missingScope(operation))
-  if (status === 401)
+  if (/forbidden\.(action|targetUnverified|unclaimedDomain)/.test(said))
     return fault(
-      'provider-key-rejected',
-      `Atlassian rejected the key (401) when asked to ${operation.purpose}. It may be mistyped, revoked or past its end date (at most a year). Make a new one under Organization settings > API keys and set ${keyNames[operation.key]}.`,
+      'provider-refused',
+      `Atlassian does not let this organisation ${operation.purpose} (${said}): only accounts of its own verified domains can be managed.`,
     )
+  if (status === 403 || (status === 401 && /scope/i.test(said)))
+    return fault('provider-missing-scope', `${missingScope(operation, used)}${otherWords(said)}`)
+  if (status === 401) return fault('provider-key-rejected', keyRejected(operation, used))
   if (status === 404) return fault('provider-not-found', notFound(operation))
   return fault(
     'provider-refused',
@@ -29,11 +30,13 @@ export function answerFault(operation: Operation, { status, body }: HttpAnswer):
   )
 }
 
-/** What to do when a key lacks a scope. */
-export function missingScope({ purpose, key, scope }: Operation): string {
+/** What to do when the key that was used lacks a scope. */
+export function missingScope({ purpose, key, scope }: Operation, used: Operation['key']): string {
   if (key === 'user')
     return `The key in ${keyNames.user} may not ${purpose}: that takes an organisation API key WITHOUT scopes. Make one under Organization settings > API keys.`
   const asked = scope === null ? 'the permission' : `the scope ${scope}`
+  if (used === 'user')
+    return `The key in ${keyNames.user} may not ${purpose}. Make an organisation API key with ${asked} under Organization settings > API keys and set ${keyNames.scoped} to it.`
   return `The key in ${keyNames.scoped} lacks ${asked}, needed to ${purpose}. Scopes of a key cannot be changed: make a new key with it under Organization settings > API keys${leaveOut(purpose)}.`
 }
 
@@ -41,9 +44,21 @@ function leaveOut(purpose: string): string {
   return /tokens|OAuth clients|API keys/.test(purpose) ? ', or leave that kind of token out with --observe' : ''
 }
 
+/** A refusal need not be about scopes: a key of another organisation is refused with 403 too. */
+function otherWords(said: string): string {
+  return said === '' || /scope/i.test(said) ? '' : ` Atlassian said: ${said.slice(0, 200)}.`
+}
+
+/** Where Atlassian documents no 403, a missing scope is a 401 as well. */
+function keyRejected({ purpose, scope }: Operation, used: Operation['key']): string {
+  const lacking = used === 'user' || scope === null ? '' : `, or lack the scope ${scope}`
+  return `Atlassian rejected the key (401) when asked to ${purpose}. It may be mistyped, revoked, past its end date (at most a year)${lacking}. Make a new one under Organization settings > API keys and set ${keyNames[used]}.`
+}
+
 /** What to do when there is no key for an operation. */
-export function missingKey({ purpose, key }: Operation): StewardError {
-  const kind = key === 'user' ? 'an organisation API key without scopes' : 'an organisation API key with scopes'
+export function missingKey({ purpose, key, scope }: Operation): StewardError {
+  const scopes = scope === null ? 'with scopes' : `with the scope ${scope}`
+  const kind = key === 'user' ? 'an organisation API key without scopes' : `an organisation API key ${scopes}`
   return new StewardError(
     'provider-missing-key',
     `There is no key to ${purpose}. Set ${keyNames[key]} to ${kind} (Organization settings > API keys).`,
@@ -53,7 +68,7 @@ export function missingKey({ purpose, key }: Operation): StewardError {
 function notFound({ purpose, path }: Operation): string {
   if (path.includes('{accountId}'))
     return `Atlassian knows no such account, or does not manage it, when asked to ${purpose}.`
-  return `Atlassian knows no organisation with this id, or the key belongs to another one (404 when asked to ${purpose}). Check STEWARD_ATLASSIAN_ORG_ID: it stands in the address of admin.atlassian.com after /o/.`
+  return `Atlassian knows no organisation with this id, or the key belongs to another one (404 when asked to ${purpose}). Check STEWARD_ATLASSIAN_ORG_ID: it stands in the address of admin.atlassian.com after /o/. Where STEWARD_ATLASSIAN_URL is set, check that too.`
 }
 
 /** The provider's own words, whatever their shape. */

@@ -34,7 +34,7 @@ export function openAtlassian(options: AtlassianOptions): Connector {
     limits = {},
   } = options
   const http = createHttpClient({ base: url, clock, random, limits, userAgent: `token-steward/${version}` })
-  const client: AtlassianClient = { http, organisationId, keys: { scoped: key, user: userKey } }
+  const client: AtlassianClient = { http, organisationId, keys: { scoped: key, user: userKey }, clock }
   return {
     provider: 'atlassian',
     traffic: http.traffic,

@@ -1,7 +1,7 @@
-import { asStewardError } from '../../platform/errors.ts'
+import { asStewardError, type ErrorCode, type StewardError } from '../../platform/errors.ts'
 import type { Permission, PermissionChecker, ReadOptions } from '../connector.ts'
-import { type AtlassianClient, type Call, send } from './client.ts'
-import { answerFault, missingKey, missingScope } from './faults.ts'
+import { type AtlassianClient, type Call, keyFor, send } from './client.ts'
+import { answerFault, missingScope } from './faults.ts'
 import { type Operation, operations } from './operations.ts'
 
 /** How each operation is tried: with the least that makes the provider look at the key. */
@@ -24,44 +24,53 @@ const trials: readonly (readonly [Operation, Call])[] = [
 export function permissionChecker(client: AtlassianClient): PermissionChecker {
   return {
     checkPermissions: async (read) => {
-      const checked = await Promise.all(
-        trials.map(([operation, trial]) => check(client, operation, { ...trial, read })),
-      )
-      return checked.map((permission, index) => reconsider(permission, checked, trials[index]?.[0]))
+      const tried = await Promise.all(trials.map(([operation, trial]) => check(client, operation, { ...trial, read })))
+      const accepted = new Set(tried.filter(({ verdict }) => verdict === 'granted').map(({ used }) => used))
+      return tried.map((one) => permission(one, accepted.has(one.used)))
     },
   }
 }
 
-/** Some operations answer a missing scope with a bare 401. A key that works elsewhere is not a rejected one: it lacks the scope. */
-function reconsider(permission: Permission, all: readonly Permission[], operation: Operation | undefined): Permission {
-  const works = all.some(({ key, verdict }) => key === permission.key && verdict === 'granted')
-  if (permission.verdict !== 'rejected' || !works || operation === undefined) return permission
-  return { ...permission, verdict: 'missing-scope', remedy: missingScope(operation) }
+interface Tried extends Pick<Permission, 'verdict' | 'remedy'> {
+  readonly operation: Operation
+  /** The key that was used. */
+  readonly used: Operation['key']
+}
+
+/** A key that is accepted elsewhere is not wrong: where no 403 is documented, a missing scope is a 401. */
+function permission({ operation, used, verdict, remedy }: Tried, accepted: boolean): Permission {
+  const { purpose, capability, key, scope } = operation
+  return verdict === 'rejected' && accepted
+    ? { purpose, capability, key, scope, verdict: 'missing-scope', remedy: missingScope(operation, used) }
+    : { purpose, capability, key, scope, verdict, remedy }
 }
 
 async function check(
   client: AtlassianClient,
   operation: Operation,
   trial: Call & { readonly read: ReadOptions | undefined },
-): Promise<Permission> {
-  const { purpose, capability, key, scope } = operation
-  const permission = { purpose, capability, key, scope }
+): Promise<Tried> {
+  const used = keyFor(client, operation) ?? operation.key
   try {
     const answer = await send(client, operation, trial)
-    // What the provider does not find or understand, it was willing to look for.
-    if (answer.status < 300 || answer.status === 404 || answer.status === 400)
-      return { ...permission, verdict: 'granted', remedy: '' }
-    return { ...permission, ...verdictOf(operation, answerFault(operation, answer)) }
+    // What is made up is not found or not understood; but the provider was willing to look for it.
+    const madeUp = trial.path !== undefined || trial.body !== undefined
+    if (answer.status < 300 || (madeUp && (answer.status === 404 || answer.status === 400)))
+      return { operation, used, verdict: 'granted', remedy: '' }
+    return { operation, used, ...verdictOf(answerFault(operation, answer, used)) }
   } catch (error) {
     const fault = asStewardError(error)
     if (fault.code === 'cancelled') throw fault
-    return { ...permission, ...verdictOf(operation, fault) }
+    return { operation, used, ...verdictOf(fault) }
   }
 }
 
-function verdictOf(operation: Operation, error: unknown): Pick<Permission, 'verdict' | 'remedy'> {
-  const fault = asStewardError(error)
-  if (fault.code === 'provider-missing-key') return { verdict: 'missing-key', remedy: missingKey(operation).message }
-  if (fault.code === 'provider-missing-scope') return { verdict: 'missing-scope', remedy: missingScope(operation) }
-  return { verdict: fault.code === 'provider-key-rejected' ? 'rejected' : 'unknown', remedy: fault.message }
+const verdicts: Partial<Readonly<Record<ErrorCode, Permission['verdict']>>> = {
+  'provider-missing-key': 'missing-key',
+  'provider-missing-scope': 'missing-scope',
+  'provider-key-rejected': 'rejected',
+}
+
+function verdictOf({ code, message }: StewardError): Pick<Permission, 'verdict' | 'remedy'> {
+  return { verdict: verdicts[code] ?? 'unknown', remedy: message }
 }

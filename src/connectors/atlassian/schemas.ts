@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '../../model/instant.ts'
 
 // What the connector reads of Atlassian's answers. Fields that are not named are left out; open sets of words stay text. A time that
-// cannot be read counts as not told.
+// cannot be read counts as not told. A list must be there though it be empty: what is missing must never look like tokens that are gone.
 
 const iso = z
   .string()
@@ -22,6 +22,10 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? null)
+const label = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
 const link = z.string().nullish()
 
 function instantOrNull(value: string): Instant | null {
@@ -34,7 +38,7 @@ const person = z.object({ id: z.string(), name: text, email: text, userStatus: t
 
 const token = z.object({
   id: z.string(),
-  label: z.string().default(''),
+  label: label,
   status: text,
   createdAt: iso,
   expiresAt: iso,
@@ -48,7 +52,7 @@ export const tokenPage = z.object({ data: tokenList, links: cursorLinks })
 
 const serviceAccountClient = z.object({
   clientId: z.string(),
-  clientName: z.string().default(''),
+  clientName: label,
   serviceAccount: person,
   expiresAt: iso,
   createdAt: iso,
@@ -58,13 +62,13 @@ const serviceAccountClient = z.object({
 export type ServiceAccountClientBody = z.output<typeof serviceAccountClient>
 export const serviceAccountClientList = z.array(serviceAccountClient)
 
-const client = z.object({ clientId: z.string(), name: z.string().default(''), status: text, createdAt: epoch })
+const client = z.object({ clientId: z.string(), name: label, status: text, createdAt: epoch })
 export type ClientBody = z.output<typeof client>
-export const clientPage = z.object({ data: z.array(client).nullish(), links: cursorLinks })
+export const clientPage = z.object({ data: z.array(client), links: cursorLinks })
 
 const adminKey = z.object({
   id: z.string(),
-  label: z.string().default(''),
+  label: label,
   createdAt: iso,
   expiresAt: iso,
   lastActiveAt: iso,
@@ -84,7 +88,7 @@ const account = z.object({
 })
 export type AccountBody = z.output<typeof account>
 export const accountPage = z.object({
-  data: z.array(account).nullish(),
+  data: z.array(account),
   links: cursorLinks,
   meta: z.object({ total: z.number().nullish() }).nullish(),
 })
@@ -107,13 +111,13 @@ const event = z.object({
   attributes: z.object({
     time: iso,
     processedAt: iso,
-    action: z.string().default(''),
+    action: label,
     actor: z
       .object({
         id: text,
         name: text,
         email: text,
-        auth: z.object({ authType: z.string().default(''), tokenId: text, tokenLabel: text }).nullish(),
+        auth: z.object({ authType: label, tokenId: text, tokenLabel: text }).nullish(),
       })
       .nullish(),
     location: z.object({ ip: text, countryName: text, city: text }).nullish(),
@@ -133,4 +137,4 @@ export const membershipList = z.array(
   z.object({ accountId: z.string(), authPolicyInfo: z.object({ policyId: text, dateAdded: epoch }).nullish() }),
 )
 
-export const ownerTokenList = z.array(z.object({ id: z.string(), label: z.string().default(''), createdAt: iso }))
+export const ownerTokenList = z.array(z.object({ id: z.string(), label: label, createdAt: iso }))

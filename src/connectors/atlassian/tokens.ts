@@ -110,7 +110,7 @@ function clientStatuses(client: AtlassianClient, read: ReadOptions | undefined):
   return paginate(operation.purpose, async (cursor) => {
     const query = { pageSize: String(userTokenPageSize), ...(cursor === null ? {} : { cursor }) }
     const { body, at } = await call(client, operation, { schema: clientPage, query, read })
-    return { items: body.data ?? [], at, total: null, next: body.links?.next }
+    return { items: body.data, at, total: null, next: body.links?.next }
   })
 }
 
