@@ -95,6 +95,15 @@ export async function hasTable(engine: EngineName, queries: Queries, name: strin
   return (await found.execute(queries)).rows.length > 0
 }
 
+/**
+ * Has PostgreSQL look at what the tables hold now. It would do so by itself within a minute; until then it knows nothing of a record
+ * that has just grown, and walks whole tables where an index would do. SQLite is asked in ways that need no statistics.
+ */
+export async function refreshStatistics(engine: EngineName, queries: Queries): Promise<void> {
+  if (engine === 'postgres')
+    await sql`analyze account, account_history, token, token_history, token_use`.execute(queries)
+}
+
 /** The version of SQLite. */
 export async function sqliteVersion(queries: Queries): Promise<string> {
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(queries)

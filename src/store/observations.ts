@@ -1,6 +1,6 @@
 import type { AccountFacts } from '../model/account.ts'
 import type { Engine } from './engine.ts'
-import { inPieces, isOneOf, storable } from './kit.ts'
+import { inPieces, isOneOf, refreshStatistics, storable } from './kit.ts'
 import { lockOrganisation } from './organisations.ts'
 import { recordAccountBatch } from './record-accounts.ts'
 import { recordTokenBatch } from './record-tokens.ts'
@@ -11,8 +11,12 @@ import type { ObservationStore, Sighting } from './store.ts'
 /** Items of one transaction: few enough that nobody waits long, many enough that the disk is not asked too often. */
 const batchSize = 1000
 
+/** Statistics are refreshed after so many changes, and again whenever their number has doubled. */
+const changesBeforeStatistics = 500
+
 /** Records what passes see. */
 export function observationStore(engine: Engine): ObservationStore {
+  const inTransactions = batchRecorder(engine)
   return {
     recordTokens: (sighting, observed) => {
       const items = observed.map(({ token, owner }) => ({
@@ -20,15 +24,14 @@ export function observationStore(engine: Engine): ObservationStore {
         owner: owner === null ? null : storableAccount(owner),
       }))
       const distinct = newest(items, ({ token }) => `${token.kind}/${token.id}`)
-      return inTransactions(engine, sighting, distinct, recordTokenBatch)
+      return inTransactions(sighting, distinct, recordTokenBatch)
     },
     recordAccounts: (sighting, accounts) => {
       const distinct = newest(accounts.map(storableAccount), ({ id }: AccountFacts) => id)
-      return inTransactions(engine, sighting, distinct, recordAccountBatch)
+      return inTransactions(sighting, distinct, recordAccountBatch)
     },
     recordPolicyMembership: async (sighting, memberships) => {
       await inTransactions(
-        engine,
         sighting,
         newest(memberships, ({ accountId }) => accountId),
         recordPolicies,
@@ -42,22 +45,33 @@ function newest<Item>(items: readonly Item[], identity: (item: Item) => string):
   return [...new Map(items.map((item) => [identity(item), item])).values()]
 }
 
+type RecordBatch<Item> = (recording: Recording, batch: readonly Item[]) => Promise<readonly string[]>
+
 /** Records items in batches, each whole; what is counted is what was committed. */
-async function inTransactions<Item>(
-  engine: Engine,
-  sighting: Sighting,
-  items: readonly Item[],
-  record: (recording: Recording, batch: readonly Item[]) => Promise<readonly string[]>,
-): Promise<Readonly<Record<string, number>>> {
-  const counts: Record<string, number> = {}
-  for (const batch of inPieces(items, batchSize)) {
-    const kinds = await engine.write(async (transaction) => {
+function batchRecorder(engine: Engine) {
+  let changes = 0
+  let refreshAt = changesBeforeStatistics
+  const recordWhole = <Item>(sighting: Sighting, batch: readonly Item[], record: RecordBatch<Item>) =>
+    engine.write(async (transaction) => {
       await lockOrganisation(engine, transaction, sighting.organisationId)
-      return record({ engine, transaction, sighting }, batch)
+      const kinds = await record({ engine, transaction, sighting }, batch)
+      changes += kinds.length
+      if (changes >= refreshAt) {
+        refreshAt = changes * 2
+        await refreshStatistics(engine.name, transaction)
+      }
+      return kinds
     })
-    for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+  return async <Item>(
+    sighting: Sighting,
+    items: readonly Item[],
+    record: RecordBatch<Item>,
+  ): Promise<Readonly<Record<string, number>>> => {
+    const counts: Record<string, number> = {}
+    for (const batch of inPieces(items, batchSize))
+      for (const kind of await recordWhole(sighting, batch, record)) counts[kind] = (counts[kind] ?? 0) + 1
+    return counts
   }
-  return counts
 }
 
 type Membership = Parameters<ObservationStore['recordPolicyMembership']>[1][number]

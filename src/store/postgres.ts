@@ -29,10 +29,11 @@ function createPool(url: string, { readOnly, location }: { readOnly: boolean; lo
       connectionTimeoutMillis: 10_000,
       application_name: 'token-steward',
       types: { getTypeParser },
-      ...(readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
     })
     // A connection that breaks while nobody uses it is replaced; the next query says so if it cannot be.
     pool.on('error', () => undefined)
+    if (readOnly)
+      pool.on('connect', (client) => void client.query('set default_transaction_read_only = on').catch(() => undefined))
     return pool as unknown as PostgresPool
   } catch (error) {
     throw translatePostgres(error, location)

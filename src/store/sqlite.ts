@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -50,7 +50,11 @@ function openFile(path: string, readOnly: boolean): DatabaseSync {
 }
 
 function prepareFile(path: string): void {
-  if (existsSync(path)) return
+  if (existsSync(path)) {
+    // SQLite would open it to be read, and only the first write would fail.
+    accessSync(path, constants.R_OK | constants.W_OK)
+    return
+  }
   makeFolders(dirname(resolve(path)))
   closeSync(openSync(path, 'a', 0o600))
   // The umask can only have taken rights away; a missing owner's right would surprise later.

@@ -27,7 +27,7 @@ export function tokenCondition(
     return expressions.and([
       expressions(words.column('organisation_id'), '=', organisationId),
       ...words.presence(query.gone ?? false),
-      ...words.oneOf('kind', query.kinds),
+      ...words.kinds(query.kinds),
       ...words.oneOf('status', query.statuses),
       ...words.oneOf('owner_status', query.ownerStatuses),
       ...words.within('created_at', query.created),
@@ -57,7 +57,11 @@ class FilterWords {
     return gone === 'any' ? [] : [this.#expressions(this.column('gone_at'), gone ? 'is not' : 'is', null)]
   }
 
-  oneOf(name: 'kind' | 'status' | 'owner_status', words: readonly string[] | undefined): Conditions {
+  kinds(kinds: TokenQuery['kinds']): Conditions {
+    return kinds === undefined || kinds.length === 0 ? [] : [this.#expressions(this.column('kind'), 'in', kinds)]
+  }
+
+  oneOf(name: 'status' | 'owner_status', words: readonly string[] | undefined): Conditions {
     return words === undefined || words.length === 0 ? [] : [isAnyWord(this.column(name), words)]
   }
 
