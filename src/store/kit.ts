@@ -62,7 +62,7 @@ export function unindexed<Value>(engine: EngineName, column: Expression<Value>):
 
 /** How many rows; with `when`, how many of them satisfy it. */
 export function count(when?: Expression<unknown>): RawBuilder<number> {
-  return when === undefined ? sql<number>`count(*)` : sql<number>`count(case when ${when} then 1 end)`
+  return when === undefined ? sql<number>`count(*)` : sql<number>`count(*) filter (where ${when})`
 }
 
 /** The number of whole steps of `size` from `origin` to the column. */

@@ -15,7 +15,8 @@ import type { Use } from '../model/use.ts'
  * Promises of every method:
  * - A method that changes something does all of it or nothing, in one transaction, on disk before it resolves.
  * - Rejections are `StewardError`s with a `store-*` code where the database is at fault.
- * - Rows of one organisation are never seen through another's id.
+ * - Rows of one organisation are never seen through another's id; writing for an organisation that is not on record rejects with
+ *   `not-found`.
  * - Two processes may use the same database at once.
  */
 export interface Store
@@ -28,7 +29,7 @@ export interface Store
     AccessStore {
   /** What the database is, for `doctor`: engine and version, where it lives (never a password), size in bytes where known. */
   describe(): Promise<StoreDescription>
-  /** Waits for running work, then closes. Idempotent. */
+  /** Waits for running work, refuses more, then closes. Idempotent. */
   close(): Promise<void>
 }
 
@@ -131,7 +132,8 @@ export interface TokenHistoryEntry {
 export interface TokenStore {
   /**
    * One page of the tokens that match, at most `limit` (1–1000). Keyset pagination: rows that change between pages are never
-   * listed twice for an unchanged sort value. Rejects with `usage` for a cursor that is not one of ours for this order.
+   * listed twice for an unchanged sort value. Rejects with `usage` for a cursor that is not one of ours for this order, and for a
+   * limit out of range.
    */
   listTokens(
     organisationId: string,
@@ -140,7 +142,10 @@ export interface TokenStore {
   ): Promise<TokenPage>
   /** Every token that matches, in order, in bounded memory. */
   streamTokens(organisationId: string, query: TokenQuery): AsyncIterable<TokenRecord>
-  /** Every token with that id (ids of different kinds may collide) or, when there is none, whose id begins with it. */
+  /**
+   * Every token with that id (ids of different kinds may collide) or, when there is none, whose id begins with it; by kind and id,
+   * those that are gone included. None for an empty text.
+   */
   findTokens(organisationId: string, idOrPrefix: string): Promise<readonly TokenRecord[]>
   /**
    * Everything that happened to a token, newest first: recorded changes, its uses (as `token.used`, `after.lastActiveAt`), and its
