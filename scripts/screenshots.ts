@@ -94,7 +94,6 @@ async function picture(context: BrowserContext, steps: readonly Step[], look: st
       path: join(options.into, `${name}-${look}.png`),
       fullPage: !name.startsWith('tokens'),
       animations: 'disabled',
-      style: 'html { scrollbar-gutter: auto !important }',
     })
   }
   await context.close()

@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressedSiblings } from './compressed-siblings.ts'
 
+const developed = process.env.STEWARD_DEV_SERVER ?? 'http://127.0.0.1:7070'
+
 /** The server's content security policy allows files of its own only: nothing is inlined, everything lies in assets/. */
 export default defineConfig({
   plugins: [react(), compressedSiblings()],
@@ -12,8 +14,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
   },
   server: {
-    proxy: Object.fromEntries(
-      ['/api', '/sign-in'].map((path) => [path, process.env.STEWARD_DEV_SERVER ?? 'http://127.0.0.1:7070']),
-    ),
+    // The server refuses changes from other origins, so it must see the address that the browser sees.
+    proxy: Object.fromEntries(['/api', '/sign-in'].map((path) => [path, { target: developed, changeOrigin: false }])),
   },
 })

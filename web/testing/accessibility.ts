@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-
-const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds wrong with the page once nothing moves any more, one line an element. Empty when it finds nothing. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await source)
+  await page.evaluate(axe.source)
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: Axe }

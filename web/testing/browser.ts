@@ -103,7 +103,7 @@ export async function openPage(
 
 /** How many pixels the page can be scrolled sideways. */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
+  return page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)')
 }
 
 /** Puts the page through wide and narrow, light and dark, one after the other, and names each look. */

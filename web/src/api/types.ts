@@ -10,8 +10,6 @@ export type Owner = Schemas['Owner']
 export type TokenDetail = Schemas['TokenDetail']
 /** One entry of a token's history. */
 export type HistoryEntry = TokenDetail['history'][number]
-/** One page of the token list. */
-export type TokenPage = Schemas['TokenPage']
 /** The four kinds of credential. */
 export type TokenKind = Token['kind']
 /** One turn of the loop. */

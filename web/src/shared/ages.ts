@@ -21,13 +21,6 @@ export function age(at: number, now: number): string {
   return relative.format(Math.trunc(distance / unit[1]) || Math.sign(distance), unit[0])
 }
 
-/** The same as a length without direction: "3 days". */
-export function span(milliseconds: number): string {
-  return age(milliseconds, 0)
-    .replace(/^in /, '')
-    .replace(/^within a minute$|^just now$/, 'less than a minute')
-}
-
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const minute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 const dayUtc = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

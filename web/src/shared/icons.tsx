@@ -81,7 +81,3 @@ export const KeyIcon = icon(
     <path d="M8 8h6.5M12 8v2.5" />
   </>,
 )
-/** A cable cut in two. */
-export const OfflineIcon = icon(
-  <path d="M2 2l12 12M4 9a5.5 5.5 0 0 1 2-1.5M1.5 6.5A9 9 0 0 1 4 4.8M12 9a5.5 5.5 0 0 0-3-1.9M14.5 6.5A9 9 0 0 0 7 3.6M8 12.5v.01" />,
-)

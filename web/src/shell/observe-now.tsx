@@ -33,7 +33,7 @@ export function ObserveNow({ running, fullWidth = false }: ObserveNowProps) {
 }
 
 /** How far the pass is, in words. */
-export function progressOf(running: RunningPass | null): string {
+function progressOf(running: RunningPass | null): string {
   if (running === null) return observeText.connecting
   const current = running.listings.find(({ done, fault }) => !done && fault === null)
   if (current !== undefined) return observeText.progress(current.name, current.items, current.total)

@@ -37,6 +37,7 @@ function Shell({ system }: { readonly system: System }) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   return (
     <AppShell header={{ height: 56 }} padding={0}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a link within the page; the script only keeps the filters in the address */}
       <a className={classes.skip} href="#content" onClick={skip}>
         {shellText.skip}
       </a>

@@ -18,7 +18,8 @@ export interface RowContext {
 /** One column of the token list. */
 export interface Column {
   readonly key: keyof typeof columnText
-  readonly width: string
+  /** Columns without a width share what is left. */
+  readonly width?: string
   /** `null` when the server cannot sort by it. */
   readonly sort: SortKey | null
   /** Left out on screens narrower than this. */
@@ -30,7 +31,6 @@ export interface Column {
 export const columns: readonly Column[] = [
   {
     key: 'label',
-    width: '25%',
     sort: 'label',
     cell: ({ token, filters }) => (
       <>
@@ -41,17 +41,17 @@ export const columns: readonly Column[] = [
       </>
     ),
   },
-  { key: 'owner', width: '23%', sort: 'owner', cell: ({ token }) => <OwnerCell token={token} /> },
-  { key: 'kind', width: '14%', sort: 'kind', from: 'wide', cell: ({ token }) => capitalised(kindName(token.kind)) },
-  { key: 'scopes', width: '9%', sort: null, cell: ({ token }) => <ScopesCell token={token} /> },
+  { key: 'owner', sort: 'owner', cell: ({ token }) => <OwnerCell token={token} /> },
+  { key: 'kind', width: '11.5rem', sort: 'kind', from: 'wide', cell: ({ token }) => capitalised(kindName(token.kind)) },
+  { key: 'scopes', width: '7rem', sort: null, cell: ({ token }) => <ScopesCell token={token} /> },
   {
     key: 'createdAt',
-    width: '9%',
+    width: '7.75rem',
     sort: 'createdAt',
     from: 'wider',
     cell: ({ token: { createdAt } }) => (createdAt === null ? '–' : <Moment at={createdAt} />),
   },
-  { key: 'lastActiveAt', width: '11%', sort: 'lastActiveAt', cell: (row) => <UsedCell {...row} /> },
-  { key: 'expiresAt', width: '10%', sort: 'expiresAt', cell: (row) => <EndCell {...row} /> },
-  { key: 'status', width: '8%', sort: 'status', from: 'wide', cell: ({ token }) => <StatusCell token={token} /> },
+  { key: 'lastActiveAt', width: '9rem', sort: 'lastActiveAt', cell: (row) => <UsedCell {...row} /> },
+  { key: 'expiresAt', width: '8.5rem', sort: 'expiresAt', cell: (row) => <EndCell {...row} /> },
+  { key: 'status', width: '7rem', sort: 'status', from: 'wide', cell: ({ token }) => <StatusCell token={token} /> },
 ]

@@ -5,6 +5,7 @@ import { SidePanel } from '../shared/side-panel.tsx'
 import { capitalised, kindNamePlural } from '../shared/words.ts'
 import { type FilterName, withFilters } from './filters.ts'
 import { panelText } from './text.ts'
+import classes from './tokens.module.css'
 
 interface FilterPanelProps {
   readonly filters: TokenFilters
@@ -127,7 +128,11 @@ function TextField({
 function Range({ draft, set, label, names }: FieldProps & { readonly names: readonly [FilterName, FilterName] }) {
   const [after, before] = names
   return (
-    <Fieldset legend={label} variant="unstyled">
+    <Fieldset
+      legend={label}
+      variant="unstyled"
+      classNames={{ root: classes.fieldset ?? '', legend: classes.legend ?? '' }}
+    >
       <Group grow>
         <TextField draft={draft} set={set} name={after} label={panelText.after} />
         <TextField draft={draft} set={set} name={before} label={panelText.before} />
@@ -145,9 +150,9 @@ function Words({ draft, set, label, name, words }: WordsProps) {
   const chosen = draft[name]?.split(',') ?? []
   return (
     <Checkbox.Group label={label} value={chosen} onChange={(values) => set(name)(values.join(','))}>
-      <Group gap="xs" mt={6}>
+      <Group gap="sm" mt={6}>
         {words.map(([word, title]) => (
-          <Checkbox key={word} value={word} label={title} />
+          <Checkbox size="sm" key={word} value={word} label={title} />
         ))}
       </Group>
     </Checkbox.Group>
@@ -161,7 +166,11 @@ interface ChoiceProps extends FieldProps {
 
 function Choice({ draft, set, label, name, choices }: ChoiceProps) {
   return (
-    <Fieldset legend={label} variant="unstyled">
+    <Fieldset
+      legend={label}
+      variant="unstyled"
+      classNames={{ root: classes.fieldset ?? '', legend: classes.legend ?? '' }}
+    >
       <SegmentedControl
         fullWidth
         mt={6}

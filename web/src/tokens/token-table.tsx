@@ -147,7 +147,7 @@ function Spacer({ height, ref }: SpacerProps) {
     <tbody ref={ref} aria-hidden="true">
       {height > 0 && (
         <tr>
-          <td colSpan={columns.length} className={classes.spacer} style={{ height }} />
+          <td className={classes.spacer} style={{ height }} />
         </tr>
       )}
     </tbody>
