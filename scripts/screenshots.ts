@@ -1,4 +1,4 @@
-// Takes pictures of every page at two widths, light and dark, into docs/screenshots/. Without --url and --sign-in it starts a
+// Takes pictures of every page at two widths, light and dark, into data/screenshots/ (those of the README are copies in docs/). Without --url and --sign-in it starts a
 // server of its own with the stand-in organisation and lets some weeks go by.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -13,7 +13,7 @@ const { values: options } = parseArgs({
   options: {
     url: { type: 'string' },
     'sign-in': { type: 'string' },
-    into: { type: 'string', default: 'docs/screenshots' },
+    into: { type: 'string', default: 'data/screenshots' },
     weeks: { type: 'string', default: '8' },
   },
 })

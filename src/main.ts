@@ -12,6 +12,7 @@ import { outputStream } from './platform/output-stream.ts'
 import { stopSignal } from './platform/stop-signal.ts'
 import { version } from './platform/version.ts'
 import { writeFileWhole } from './platform/write-file.ts'
+import { parseDatabaseUrl } from './store/database-url.ts'
 import type { Store } from './store/store.ts'
 
 // The composition root: the only file that builds adapters. Each is imported when it is needed, so that every verb starts fast.
@@ -24,7 +25,8 @@ const signal = stopSignal()
 
 async function openStore(config: Config, { mustExist = false } = {}): Promise<Store> {
   const url = databaseUrl(config)
-  if (mustExist && isFile(url) && !existsSync(url)) throw new StewardError('not-configured', noRecord(config, url))
+  if (mustExist && fileOf(url) !== null && !hasRecord(config))
+    throw new StewardError('not-configured', noRecord(config, url))
   const { openStore: open } = await import('./store/open.ts')
   return open({ url })
 }
@@ -33,8 +35,15 @@ function databaseUrl(config: Config): string {
   return config.databaseUrl ?? defaultDatabases[config.orgId === undefined ? 'standIn' : 'configured']
 }
 
-function isFile(url: string): boolean {
-  return !/^postgres(ql)?:/.test(url) && url !== ':memory:'
+/** The file that holds the record; null where none does. */
+function fileOf(url: string): string | null {
+  const location = parseDatabaseUrl(url)
+  return location.engine === 'sqlite' && location.path !== ':memory:' ? location.path : null
+}
+
+function hasRecord(config: Config): boolean {
+  const file = fileOf(databaseUrl(config))
+  return file !== null && existsSync(file)
 }
 
 function noRecord(config: Config, url: string): string {
@@ -81,7 +90,7 @@ const runtime: Runtime = {
       webRoot: existsSync(`${webRoot}/index.html`) ? webRoot : null,
       openStore,
       openConnector,
-      hasRecord: (given) => existsSync(databaseUrl(given)),
+      hasRecord,
       forget: forgetStandIn,
     })
   },
