@@ -24,3 +24,8 @@ export interface TokenFacts {
   /** Account id of the owner (for an admin key: of the person who made it); `null` where the provider names none. */
   readonly ownerId: string | null
 }
+
+/** What names a token within its organisation: `kind/id`. */
+export function tokenRef({ kind, id }: Pick<TokenFacts, 'kind' | 'id'>): string {
+  return `${kind}/${id}`
+}

@@ -27,6 +27,7 @@ export function tokenHistories(engine: Engine): Pick<TokenStore, 'tokenHistory' 
           at: row.at,
           source: row.source === 'event' ? 'event' : 'sample',
           observedAt: row.observed_at,
+          details: null,
         }))
       }),
     tokensAsOf: (organisationId, at) =>
