@@ -13,6 +13,9 @@ export interface ConformanceWorld {
     readonly accounts: readonly string[]
     readonly tokens: Readonly<Record<(typeof tokenKinds)[number], readonly string[]>>
     readonly lastActiveAt: ReadonlyMap<string, number | null>
+    readonly administrators: readonly string[]
+    /** Members of groups, by the group's name; not empty. */
+    readonly groups: ReadonlyMap<string, readonly string[]>
     /** Whether a token was used at this instant. */
     isUse(tokenId: string, at: number): boolean
   }
@@ -83,6 +86,14 @@ export function connectorConformance(name: string, open: () => Promise<Conforman
       const memberships = await world.connector.readPolicyMembership([...new Set(ids), 'nobody'])
       expect(memberships.length).toBeGreaterThan(0)
       expect(memberships.some(({ accountId }) => accountId === 'nobody')).toBe(false)
+    })
+
+    it('knows the administrators and the members of a group, and that there is no such group', async () => {
+      const administrators = await world.connector.listAdministrators()
+      expect([...administrators].toSorted()).toEqual(world.truth.administrators.toSorted())
+      for (const [name, members] of world.truth.groups)
+        expect([...((await world.connector.listGroupMembers(name)) ?? [])].toSorted()).toEqual(members.toSorted())
+      expect(await world.connector.listGroupMembers('no such group')).toBeNull()
     })
 
     it('names the tokens of an owner as the API that can revoke them does', async () => {

@@ -19,6 +19,7 @@ export interface Connector
     TokenChangeReader,
     EventStreamer,
     PolicyMembershipReader,
+    DirectoryReader,
     OwnerTokenReader,
     PermissionChecker {
   readonly provider: 'atlassian'
@@ -41,6 +42,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
   /** Called when the provider asked us to wait, with the milliseconds. */
   readonly onWait?: (ms: number) => void
+  /** Longest announced wait, in milliseconds, that this reader obeys; a longer one rejects with `provider-rate-limited`. */
+  readonly patienceMs?: number
 }
 
 /** One page of a listing, with the provider's time of the answer. */
@@ -130,6 +133,14 @@ export interface PolicyMembership {
 export interface PolicyMembershipReader {
   /** The authentication policy of each account; accounts the provider does not answer for are absent. Any number of ids. */
   readPolicyMembership(accountIds: readonly string[], options?: ReadOptions): Promise<readonly PolicyMembership[]>
+}
+
+/** Reads roles and groups of people. That the documentation names no scope for it is no promise that every key may. */
+export interface DirectoryReader {
+  /** Account ids of the organisation's administrators. */
+  listAdministrators(options?: ReadOptions): Promise<ReadonlySet<string>>
+  /** Account ids of the members of the group with this name; `null` when there is no such group. */
+  listGroupMembers(groupName: string, options?: ReadOptions): Promise<ReadonlySet<string> | null>
 }
 
 /** A user token as the user-management API tells it, which is another API than the listing's. */

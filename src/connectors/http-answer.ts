@@ -90,6 +90,14 @@ export function tooLong(purpose: string, ms: number): StewardError {
   )
 }
 
+/** The provider's limit leaves no request now, and the reader would rather come back later than wait. */
+export function notNow(purpose: string, ms: number): StewardError {
+  return new StewardError(
+    'provider-rate-limited',
+    `The provider lets us ${purpose} again in ${Math.ceil(ms / 1000)} seconds.`,
+  )
+}
+
 async function readText({ body, headers }: Dispatcher.ResponseData, most: number): Promise<string> {
   const pieces: Buffer[] = []
   let bytes = 0

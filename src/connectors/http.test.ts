@@ -168,6 +168,24 @@ describe('the HTTP client', () => {
     expect(client.traffic.waitedMs).toBe(30_000)
   })
 
+  it('does not wait longer than its reader has patience for, and says when to come back', async () => {
+    const { get, server } = await setup((response) =>
+      sendJson(response, {}, 200, {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': new Date(Date.now() + 30_000).toISOString(),
+        date: new Date().toUTCString(),
+      }),
+    )
+    await get()
+    await expect(get({ read: { patienceMs: 2000 } })).rejects.toMatchObject({
+      code: 'provider-rate-limited',
+      message: expect.stringMatching(/again in \d+ seconds/),
+    })
+    expect(server.requests).toHaveLength(1)
+    await get()
+    expect(server.requests).toHaveLength(2)
+  })
+
   it('keeps waiting when the provider puts the end off in the meantime', async () => {
     const { server, client, clock, get } = await setup((response, number) =>
       sendJson(response, {}, number <= 2 ? 429 : 200, number <= 2 ? { 'retry-after': String(number * 10) } : {}),

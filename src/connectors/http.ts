@@ -3,7 +3,7 @@ import { Agent, type Dispatcher } from 'undici'
 import type { Clock } from '../platform/clock.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { ReadOptions, Traffic } from './connector.ts'
-import { type HttpAnswer, type Outcome, readAnswer, tooLong } from './http-answer.ts'
+import { type HttpAnswer, notNow, type Outcome, readAnswer, tooLong } from './http-answer.ts'
 import { networkFault, nobodyThere } from './network-fault.ts'
 import { backoff, rateBackoff } from './waiting.ts'
 
@@ -184,7 +184,9 @@ async function waitToRetry(
   if (announcedMs === null || announcedMs < pause) await sleep(client, request, pause)
 }
 
+/** Rejects with `provider-rate-limited` when the reader has less patience than that. */
 async function waitAsAsked(client: Client, request: HttpRequest, ms: number): Promise<void> {
+  if (ms > (request.read.patienceMs ?? ms)) throw notNow(request.purpose, ms)
   if (ms >= 1000) request.read.onWait?.(ms)
   client.traffic.waitedMs += ms
   await sleep(client, request, ms)

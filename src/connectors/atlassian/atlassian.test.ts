@@ -1,9 +1,18 @@
 import { expect } from 'vitest'
+import type { Fleet } from '../../../sandbox/fleet/fleet.ts'
 import { storyFleet } from '../../../sandbox/fleet/story.ts'
 import { startSandbox } from '../../../sandbox/server.ts'
 import { connectorConformance } from '../conformance.ts'
 import { noWaiting } from '../testing/connecting.ts'
 import { openAtlassian } from './open.ts'
+
+/** The directory tells of people only. */
+function membersByGroup({ accounts }: Fleet): ReadonlyMap<string, readonly string[]> {
+  const members = new Map<string, string[]>()
+  for (const { id, kind, groups } of accounts)
+    for (const name of groups) members.set(name, [...(members.get(name) ?? []), ...(kind === 'person' ? [id] : [])])
+  return members
+}
 
 connectorConformance('Atlassian', async () => {
   const fleet = storyFleet()
@@ -31,6 +40,8 @@ connectorConformance('Atlassian', async () => {
         'admin-key': idsOf('admin-key'),
       },
       lastActiveAt: new Map(idsOf('user-token').map((id) => [id, tokens.get(id)?.lastActiveAt ?? null])),
+      administrators: fleet.accounts.filter(({ admin }) => admin).map(({ id }) => id),
+      groups: membersByGroup(fleet),
       isUse: (id, at) => fleet.tokens.find((token) => token.id === id)?.uses.includes(at) === true,
     },
     disturb: async () => {

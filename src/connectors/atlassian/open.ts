@@ -4,6 +4,7 @@ import type { Connector } from '../connector.ts'
 import { createHttpClient, type HttpLimits } from '../http.ts'
 import { accountLister, organisationReader } from './accounts.ts'
 import type { AtlassianClient } from './client.ts'
+import { directoryReader } from './directory.ts'
 import { eventStreamer } from './events.ts'
 import { permissionChecker } from './permissions.ts'
 import { policyMembershipReader } from './policies.ts'
@@ -45,6 +46,7 @@ export function openAtlassian(options: AtlassianOptions): Connector {
     ...tokenChangeReader(client),
     ...eventStreamer(client),
     ...policyMembershipReader(client),
+    ...directoryReader(client),
     ...ownerTokenReader(client),
     ...permissionChecker(client),
   }

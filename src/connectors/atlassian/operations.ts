@@ -105,6 +105,22 @@ export const operations = {
     key: 'scoped',
     scope: null,
   },
+  searchDirectoryUsers: {
+    purpose: 'find administrators and members of groups',
+    capability: 'listAdministrators',
+    method: 'POST',
+    path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/search',
+    key: 'scoped',
+    scope: null,
+  },
+  searchDirectoryGroups: {
+    purpose: 'find groups by name',
+    capability: 'listGroupMembers',
+    method: 'POST',
+    path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/search',
+    key: 'scoped',
+    scope: null,
+  },
   readPolicyTask: {
     purpose: 'follow a move between authentication policies',
     capability: 'checkPermissions',

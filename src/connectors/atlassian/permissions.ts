@@ -1,6 +1,7 @@
 import { asStewardError, type ErrorCode, type StewardError } from '../../platform/errors.ts'
 import type { Permission, PermissionChecker, ReadOptions } from '../connector.ts'
 import { type AtlassianClient, type Call, keyFor, send } from './client.ts'
+import { allDirectories } from './directory.ts'
 import { answerFault, missingScope } from './faults.ts'
 import { type Operation, operations } from './operations.ts'
 
@@ -15,6 +16,10 @@ const trials: readonly (readonly [Operation, Call])[] = [
   [operations.listServiceAccounts, {}],
   [operations.streamEvents, { query: { limit: '1' } }],
   [operations.readPolicyMembership, { body: { accountIds: ['0'] } }],
+  [
+    operations.searchDirectoryUsers,
+    { path: { directoryId: allDirectories }, body: { roleIds: ['atlassian/org-admin'], limit: 1 } },
+  ],
   // Atlassian asks a write scope for reading a task. A task that cannot exist tells whether the key has it, and changes nothing.
   [operations.readPolicyTask, { path: { taskId: '00000000-0000-4000-8000-000000000000' } }],
   [operations.listOwnerTokens, { path: { accountId: '0' } }],

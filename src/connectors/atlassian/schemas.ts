@@ -137,4 +137,10 @@ export const membershipList = z.array(
   z.object({ accountId: z.string(), authPolicyInfo: z.object({ policyId: text, dateAdded: epoch }).nullish() }),
 )
 
+export const directoryUserPage = z.object({ data: z.array(z.object({ accountId: z.string() })), links: cursorLinks })
+export const directoryGroupPage = z.object({
+  data: z.array(z.object({ id: z.string(), name: label })),
+  links: cursorLinks,
+})
+
 export const ownerTokenList = z.array(z.object({ id: z.string(), label: label, createdAt: iso }))
