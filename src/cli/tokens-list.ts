@@ -5,7 +5,7 @@ import { type TokenKind, tokenKinds } from '../model/token.ts'
 import { type ExportFormat, exportFormats, exportTokens } from '../model/token-export.ts'
 import { parseTokenFilters } from '../model/token-filter.ts'
 import type { TokenQuery } from '../model/token-query.ts'
-import type { TokenRecord } from '../model/token-record.ts'
+import type { TokenEntry } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
 import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
@@ -60,7 +60,7 @@ function flagName(fault: string): string {
 }
 
 async function printTables(query: TokenQuery, context: RecordContext, runtime: Runtime): Promise<void> {
-  const byKind = new Map<TokenKind, TokenRecord[]>(tokenKinds.map((kind) => [kind, []]))
+  const byKind = new Map<TokenKind, TokenEntry[]>(tokenKinds.map((kind) => [kind, []]))
   for await (const token of context.store.streamTokens(context.organisationId, query))
     byKind.get(token.kind)?.push(token)
   for (const kind of tokenKinds) {
@@ -98,7 +98,7 @@ const columns: readonly Column[] = [
   { title: 'EXPIRES', width: 10 },
 ]
 
-function row(token: TokenRecord, now: Instant): readonly string[] {
+function row(token: TokenEntry, now: Instant): readonly string[] {
   const ownerStatus = token.owner?.status ?? 'active'
   return [
     token.id,

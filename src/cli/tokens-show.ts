@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import colors from 'picocolors'
 import type { Instant } from '../model/instant.ts'
-import { type TokenRecord, tokenJson } from '../model/token-record.ts'
+import { type TokenEntry, tokenJson } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { TokenHistoryEntry } from '../store/store.ts'
 import { minute, relative } from './ages.ts'
@@ -41,7 +41,7 @@ export function tokensShowCommand(tokens: Command, runtime: Runtime): void {
 }
 
 /** The one token with this id or beginning; rejects with `not-found`, or with `usage` when several match. */
-async function onlyToken(given: string, { store, organisationId }: RecordContext): Promise<TokenRecord> {
+async function onlyToken(given: string, { store, organisationId }: RecordContext): Promise<TokenEntry> {
   // As tables show it, an id may end in an ellipsis.
   const id = given.replace(/…$/, '')
   const [found, ...others] = await store.findTokens(organisationId, id)
@@ -58,7 +58,7 @@ async function onlyToken(given: string, { store, organisationId }: RecordContext
 }
 
 async function asJson(
-  token: TokenRecord,
+  token: TokenEntry,
   history: readonly TokenHistoryEntry[],
   { store, organisationId }: RecordContext,
 ): Promise<unknown> {
@@ -76,7 +76,7 @@ interface Shown {
   readonly more: number
 }
 
-function asText(token: TokenRecord, history: readonly TokenHistoryEntry[], { context, runtime, more }: Shown): string {
+function asText(token: TokenEntry, history: readonly TokenHistoryEntry[], { context, runtime, more }: Shown): string {
   const width = runtime.stdout.columns
   const facts = factLines(token, context.now).map(
     ([name, value]) => `${colors.dim(name.padEnd(12))}${shorten(safeText(value), Math.max(20, width - 12))}`,
@@ -92,7 +92,7 @@ function asText(token: TokenRecord, history: readonly TokenHistoryEntry[], { con
   return `${colors.bold(shorten(safeText(token.label), width))}\n${facts.join('\n')}\n\n${colors.bold('History')}\n${table}${left}\n`
 }
 
-function factLines(token: TokenRecord, now: Instant): readonly (readonly [string, string])[] {
+function factLines(token: TokenEntry, now: Instant): readonly (readonly [string, string])[] {
   const dated = (at: Instant | null, absent: string): string =>
     at === null ? absent : `${minute(at)} (${relative(at, now, '')})`
   const { owner } = token

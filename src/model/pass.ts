@@ -43,6 +43,38 @@ export type PassState = 'running' | 'sealed' | 'partial' | 'failed' | 'interrupt
 /** Counts of what a pass recorded, by kind of change (`token.created`, `token.used`, `account.deactivated`, …). */
 export type ChangeCounts = Readonly<Record<string, number>>
 
+/** What a pass read of the audit log. */
+export interface EventsReport {
+  /** Events recorded that were not on record. */
+  readonly events: number
+  readonly duplicates: number
+  /** Uses of tokens that were learnt from them. */
+  readonly uses: number
+  /** Events that name a token that is not on record; kept, and joined should it appear. */
+  readonly unknownTokens: number
+  /** Events that could not be read and were left out. */
+  readonly unreadable: number
+  /** Events are on record up to here; `null` = none are. */
+  readonly until: Instant | null
+  /** Whether the end of the log was reached; what is left is read by the next pass. */
+  readonly caughtUp: boolean
+  /** Why reading stopped before the end; `null` when it did not. The pass concludes all the same: events say nothing of what is gone. */
+  readonly fault: PassFault | null
+}
+
+/** What came of judging the organisation after a sealed pass. */
+export interface JudgementReport {
+  readonly policies: number
+  /** Findings that were opened, kept and resolved. */
+  readonly opened: number
+  readonly kept: number
+  readonly resolved: number
+  /** Open findings that an exemption sets aside. */
+  readonly exempt: number
+  /** Why nothing was judged: findings stayed as they were. `null` when judging went well. */
+  readonly fault: PassFault | null
+}
+
 /** One turn of the loop. */
 export interface Pass {
   readonly id: number
@@ -54,6 +86,10 @@ export interface Pass {
   readonly finishedAt: Instant | null
   readonly listings: readonly ListingReport[]
   readonly changes: ChangeCounts
+  /** `null` when the audit log was not read. */
+  readonly events: EventsReport | null
+  /** `null` until a sealed pass was judged. */
+  readonly judgement: JudgementReport | null
   /** Requests sent to the provider, retries included. */
   readonly requests: number
   /** Set when `state` is `failed` or `interrupted`. */

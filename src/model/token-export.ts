@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { type TokenJson, type TokenRecord, tokenJson } from './token-record.ts'
+import { type TokenEntry, type TokenJson, tokenJson } from './token-record.ts'
 
 export const exportFormats = ['csv', 'ndjson', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -15,7 +15,7 @@ export const exportTypes: Readonly<Record<ExportFormat, string>> = {
  * The tokens as text, in pieces: `json` is one array, `ndjson` one object a line, `csv` has a header line, one column a fact, scopes
  * separated by spaces, and no cell that a spreadsheet would run as a formula.
  */
-export async function* exportTokens(tokens: AsyncIterable<TokenRecord>, format: ExportFormat): AsyncIterable<string> {
+export async function* exportTokens(tokens: AsyncIterable<TokenEntry>, format: ExportFormat): AsyncIterable<string> {
   if (format === 'csv') yield stringify([csvColumns], csvOptions)
   let first = true
   for await (const record of tokens) {

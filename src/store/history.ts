@@ -197,7 +197,7 @@ async function lastUses({ queries, organisationId, at }: Moment): Promise<Readon
   return new Map(rows.map((row) => [row.token_key, row.last]))
 }
 
-/** These accounts as they were known, by id. Authentication policies have no history: they are not told. */
+/** These accounts as they were known, by id. Authentication policies, roles and groups have no history: they are not told. */
 async function ownersKnown(
   { queries, engine, organisationId, at }: Moment,
   ids: readonly string[],
@@ -223,7 +223,7 @@ async function ownersKnown(
   return new Map(
     rows.map((row) => {
       const facts: AccountFacts = JSON.parse(row.facts)
-      return [facts.id, { ...facts, policyId: null }]
+      return [facts.id, { ...facts, policyId: null, admin: null, groups: null }]
     }),
   )
 }

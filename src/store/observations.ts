@@ -5,6 +5,7 @@ import { lockOrganisation } from './organisations.ts'
 import { recordAccountBatch } from './record-accounts.ts'
 import { recordTokenBatch } from './record-tokens.ts'
 import type { Recording } from './recording.ts'
+import { recordRoles } from './roles.ts'
 import { storableAccount, storableToken } from './rows.ts'
 import type { ObservationStore, Sighting } from './store.ts'
 
@@ -30,6 +31,11 @@ export function observationStore(engine: Engine): ObservationStore {
       const distinct = newest(accounts.map(storableAccount), ({ id }: AccountFacts) => id)
       return inTransactions(sighting, distinct, recordAccountBatch)
     },
+    recordRoles: (sighting, roles) =>
+      engine.write(async (transaction) => {
+        await lockOrganisation(engine, transaction, sighting.organisationId)
+        await recordRoles({ engine, transaction, sighting }, roles)
+      }),
     recordPolicyMembership: async (sighting, memberships) => {
       await inTransactions(
         sighting,

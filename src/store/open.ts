@@ -1,6 +1,7 @@
 import { accessStore } from './access.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import type { Engine } from './engine.ts'
+import { findingStore } from './findings.ts'
 import { tokenHistories } from './history.ts'
 import { leaseStore } from './leases.ts'
 import { ledgerStore } from './ledger.ts'
@@ -12,6 +13,7 @@ import { openSqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { summaries } from './summary.ts'
 import { tokenLists } from './tokens.ts'
+import { understandingStore } from './understandings.ts'
 
 /** Which database, and how. */
 export interface OpenStoreOptions {
@@ -51,6 +53,8 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...observationStore(engine),
     ...tokenLists(engine),
     ...tokenHistories(engine),
+    ...understandingStore(engine),
+    ...findingStore(engine),
     ...summaries(engine),
     ...ledgerStore(engine),
     ...leaseStore(engine),

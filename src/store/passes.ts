@@ -133,6 +133,7 @@ async function finish(engine: Engine, transaction: Queries, ending: Ending): Pro
       requests: end.requests,
       listings: JSON.stringify(end.listings),
       changes: JSON.stringify(changes),
+      events: end.events == null ? null : JSON.stringify(end.events),
       fault: end.fault === null ? null : JSON.stringify(end.fault),
       tokens: end.state === 'sealed' ? await presentTokens(transaction, organisationId) : null,
     })

@@ -1,7 +1,7 @@
 import type { AccountFacts, AccountKind } from '../model/account.ts'
 import type { Pass, PassState } from '../model/pass.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
-import type { AccountRecord, TokenRecord } from '../model/token-record.ts'
+import type { AccountRecord, TokenEntry } from '../model/token-record.ts'
 import { fold, storable } from './kit.ts'
 import type { AccountTable, PassTable, TokenTable } from './schema.ts'
 
@@ -123,11 +123,37 @@ export interface TokenWithOwnerRow extends TokenRow {
   readonly account_status: string | null
   readonly owner_last_active_at: number | null
   readonly owner_policy_id: string | null
+  readonly owner_admin: number | null
+  readonly owner_groups: string | null
+  readonly understood_at: number | null
+  readonly understood_facts: string | null
+  readonly purpose: string | null
+  readonly system: string | null
+  readonly described_at: number | null
+  readonly described_by: string | null
 }
 
-/** A token and its owner as the record knows them. */
-export function tokenRecord(row: TokenWithOwnerRow): TokenRecord {
-  return { ...tokenFacts(row), owner: ownerRecord(row), firstSeenAt: row.first_seen_at, goneAt: row.gone_at }
+/** A token and its owner as the record knows them, with what was understood and said of it. */
+export function tokenEntry(row: TokenWithOwnerRow): TokenEntry {
+  return {
+    ...tokenFacts(row),
+    owner: ownerRecord(row),
+    firstSeenAt: row.first_seen_at,
+    goneAt: row.gone_at,
+    understood:
+      row.understood_at === null || row.understood_facts === null
+        ? null
+        : { at: row.understood_at, ...JSON.parse(row.understood_facts) },
+    description:
+      row.purpose === null
+        ? null
+        : {
+            purpose: row.purpose,
+            system: row.system,
+            describedAt: row.described_at ?? 0,
+            describedBy: row.described_by ?? '',
+          },
+  }
 }
 
 function ownerRecord(row: TokenWithOwnerRow): AccountRecord | null {
@@ -140,6 +166,8 @@ function ownerRecord(row: TokenWithOwnerRow): AccountRecord | null {
     status: row.account_status,
     lastActiveAt: row.owner_last_active_at,
     policyId: row.owner_policy_id,
+    admin: row.owner_admin === null ? null : row.owner_admin === 1,
+    groups: row.owner_groups === null ? null : JSON.parse(row.owner_groups),
   }
 }
 
@@ -153,6 +181,8 @@ export function passOf(row: PassRow): Pass {
     finishedAt: row.finished_at,
     listings: JSON.parse(row.listings),
     changes: JSON.parse(row.changes),
+    events: row.events === null ? null : JSON.parse(row.events),
+    judgement: row.judgement === null ? null : JSON.parse(row.judgement),
     requests: row.requests,
     fault: row.fault === null ? null : JSON.parse(row.fault),
   }

@@ -12,6 +12,12 @@ export interface Tables {
   readonly pass: PassTable
   readonly ledger: LedgerTable
   readonly lease: LeaseTable
+  readonly token_understanding: TokenUnderstandingTable
+  readonly token_description: TokenDescriptionTable
+  readonly reuse_prior: ReusePriorTable
+  readonly policy_version: PolicyVersionTable
+  readonly finding: FindingTable
+  readonly exemption: ExemptionTable
   readonly sign_in_link: SignInLinkTable
   readonly session: SessionTable
   readonly machine_key: MachineKeyTable
@@ -40,6 +46,10 @@ export interface AccountTable {
   readonly status: string | null
   readonly last_active_at: number | null
   readonly policy_id: string | null
+  /** 1 = organisation administrator, 0 = not, NULL = not known. */
+  readonly admin: Generated<number | null>
+  /** Names of groups, of those that policies ask about; NULL = not known. */
+  readonly groups: Generated<string | null>
   /** Name and e-mail, folded for search and order. */
   readonly folded: string
   /** 1 = from the account listing; 0 = only named beside a token. */
@@ -118,6 +128,75 @@ export interface PassTable {
   readonly fault: string | null
   /** Tokens that were there at the end of a sealed pass. */
   readonly tokens: number | null
+  /** What was read of the audit log. */
+  readonly events: Generated<string | null>
+  readonly judgement: Generated<string | null>
+}
+
+/** What the newest pass that looked at a token understood of it. */
+export interface TokenUnderstandingTable {
+  readonly token_key: number
+  readonly at: number
+  readonly cadence: string
+  /** Kinds of its signals, each between spaces. */
+  readonly signals: string
+  /** Understanding and figures of use. */
+  readonly facts: string
+}
+
+/** What a person said of a token. */
+export interface TokenDescriptionTable {
+  readonly token_key: number
+  readonly purpose: string
+  readonly system: string | null
+  readonly described_at: number
+  readonly described_by: string
+}
+
+/** What the organisation's history taught about tokens being used again. */
+export interface ReusePriorTable {
+  readonly organisation_id: string
+  readonly at: number
+  readonly facts: string
+}
+
+/** Every text of a policy that ever judged. */
+export interface PolicyVersionTable {
+  readonly organisation_id: string
+  readonly hash: string
+  readonly name: string
+  readonly facts: string
+  readonly first_at: number
+}
+
+/** One row from the pass that opened a finding to the one that resolved it. */
+export interface FindingTable {
+  readonly finding_key: Generated<number>
+  readonly organisation_id: string
+  readonly token_key: number
+  readonly policy: string
+  readonly policy_hash: string
+  readonly severity: string
+  /** 0 = info … 4 = critical. */
+  readonly severity_rank: number
+  readonly opened_at: number
+  readonly seen_at: number
+  readonly resolved_at: number | null
+  readonly resolved_why: string | null
+  readonly evidence: string
+}
+
+export interface ExemptionTable {
+  readonly exemption_key: Generated<number>
+  readonly organisation_id: string
+  readonly token_key: number
+  /** NULL = of every policy. */
+  readonly policy: string | null
+  readonly reason: string
+  readonly approver: string
+  readonly created_at: number
+  readonly until: number
+  readonly ended_at: number | null
 }
 
 export interface LedgerTable {

@@ -1,12 +1,20 @@
 import type { AccountFacts } from '../model/account.ts'
 import type { TokenChangeKind } from '../model/change.ts'
+import type {
+  ConditionEvidence,
+  Exemption,
+  Finding,
+  Severity,
+  TokenDescription,
+  TokenIdentity,
+} from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { Organisation } from '../model/organisation.ts'
-import type { ChangeCounts, ListingName, ListingReport, Pass, PassFault } from '../model/pass.ts'
+import type { ChangeCounts, EventsReport, ListingName, ListingReport, Pass, PassFault } from '../model/pass.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
 import type { TokenQuery } from '../model/token-query.ts'
-import type { TokenRecord } from '../model/token-record.ts'
+import type { TokenEntry, TokenRecord, UnderstoodToken } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
 
 /**
@@ -24,6 +32,8 @@ export interface Store
     PassStore,
     ObservationStore,
     TokenStore,
+    UnderstandingStore,
+    FindingStore,
     LedgerStore,
     LeaseStore,
     AccessStore {
@@ -77,6 +87,8 @@ export interface PassEnd {
   /** Changes recorded by the pass so far; those that `endPass` concludes are added. */
   readonly changes: ChangeCounts
   readonly requests: number
+  /** What was read of the audit log; `null` when it was not. */
+  readonly events?: EventsReport | null
   readonly fault: PassFault | null
   /** For each listing that was read to its end in mode `full`: the ids that were seen. Empty unless `state` is `sealed`. */
   readonly complete: ReadonlyMap<ListingName, ReadonlySet<string>>
@@ -102,6 +114,17 @@ export interface ObservationStore {
   ): Promise<ChangeCounts>
   /** Records accounts as seen: current facts and a history entry for each change. Seeing the same facts twice writes nothing. */
   recordAccounts(sighting: Sighting, accounts: readonly AccountFacts[]): Promise<ChangeCounts>
+  /**
+   * Records who is an administrator (`null` = could not be told: what was known stays) and, for each group that was asked for, its
+   * members. Accounts that are not on record are left out.
+   */
+  recordRoles(
+    sighting: Sighting,
+    roles: {
+      readonly administrators: ReadonlySet<string> | null
+      readonly groups: ReadonlyMap<string, ReadonlySet<string>> | null
+    },
+  ): Promise<void>
   /** Records the authentication policy of accounts that are known; others are ignored. */
   recordPolicyMembership(
     sighting: Sighting,
@@ -109,10 +132,10 @@ export interface ObservationStore {
   ): Promise<void>
 }
 
-export type { TokenRecord } from '../model/token-record.ts'
+export type { TokenEntry, TokenRecord } from '../model/token-record.ts'
 
 export interface TokenPage {
-  readonly tokens: readonly TokenRecord[]
+  readonly tokens: readonly TokenEntry[]
   /** Number of tokens that match the query, whatever the page. */
   readonly total: number
   /** Give it back as `cursor` with the same query for the next page; `null` at the end. */
@@ -141,12 +164,12 @@ export interface TokenStore {
     page: { readonly limit: number; readonly cursor?: string | null },
   ): Promise<TokenPage>
   /** Every token that matches, in order, in bounded memory. */
-  streamTokens(organisationId: string, query: TokenQuery): AsyncIterable<TokenRecord>
+  streamTokens(organisationId: string, query: TokenQuery): AsyncIterable<TokenEntry>
   /**
    * Every token with that id (ids of different kinds may collide) or, when there is none, whose id begins with it; by kind and id,
    * those that are gone included. None for an empty text.
    */
-  findTokens(organisationId: string, idOrPrefix: string): Promise<readonly TokenRecord[]>
+  findTokens(organisationId: string, idOrPrefix: string): Promise<readonly TokenEntry[]>
   /**
    * Everything that happened to a token, newest first: recorded changes, its uses (as `token.used`, `after.lastActiveAt`), and its
    * owner's changes (as `token.owner-…`) since the token was first seen.
@@ -161,6 +184,107 @@ export interface TokenStore {
   tokensAsOf(organisationId: string, at: Instant): Promise<readonly TokenRecord[]>
   /** Figures for the overview, all from one snapshot, for tokens that are there. */
   summary(organisationId: string, now: Instant): Promise<OrganisationSummary>
+}
+
+export interface UnderstandingStore {
+  /**
+   * The owners (`null` = none) of tokens that are there and to which the pass saw something happen (a change, a use, a change of the
+   * owner), whose id is among `tokenIds`, that were never understood, or not since `before`. In no order, each once.
+   */
+  ownersToUnderstand(
+    organisationId: string,
+    touched: { readonly passId: number; readonly tokenIds: ReadonlySet<string>; readonly before: Instant },
+  ): Promise<readonly (string | null)[]>
+  /** All tokens of these owners, those that are gone included, in the order in which they were first seen. */
+  tokensOfOwners(organisationId: string, owners: readonly (string | null)[]): Promise<readonly TokenEntry[]>
+  /** Records what is understood, in place of what was; tokens that are not on record are left out. */
+  saveUnderstandings(
+    organisationId: string,
+    items: readonly (UnderstoodToken & { readonly token: TokenIdentity })[],
+  ): Promise<void>
+  /** What the organisation's history taught about reuse; `null` before the first lesson. `facts` is plain JSON. */
+  readReusePrior(organisationId: string): Promise<{ readonly at: Instant; readonly facts: unknown } | null>
+  saveReusePrior(organisationId: string, prior: { readonly at: Instant; readonly facts: unknown }): Promise<void>
+  /** Records what a person says of a token, in place of what was said before, with a ledger entry. Rejects with `not-found`. */
+  describeToken(organisationId: string, token: TokenIdentity, description: TokenDescription): Promise<void>
+}
+
+/** A policy as it judged. */
+export interface PolicyVersion {
+  readonly name: string
+  /** SHA-256 of its canonical form: the same rule has the same hash. */
+  readonly hash: string
+  /** The rule itself, plain JSON. */
+  readonly facts: unknown
+}
+
+/** What a policy says of a token now. */
+export interface JudgedFinding {
+  readonly token: TokenIdentity
+  readonly policy: string
+  readonly policyHash: string
+  readonly severity: Severity
+  readonly evidence: readonly ConditionEvidence[]
+}
+
+export interface Judgement {
+  /** Provider's time. */
+  readonly at: Instant
+  readonly policies: readonly PolicyVersion[]
+  /** Everything that the policies say now. */
+  readonly findings: readonly JudgedFinding[]
+  /** Why a finding that is open and is not among `findings` no longer holds, by the finding's id. */
+  readonly whyResolved: ReadonlyMap<number, string>
+}
+
+/** Which findings, most severe first, then the longest open. Every field given must hold. */
+export interface FindingQuery {
+  /** Default: open. `any` = all of them. */
+  readonly state?: Finding['state'] | 'any'
+  readonly policies?: readonly string[]
+  /** At least as severe as this. */
+  readonly severity?: Severity
+  readonly token?: TokenIdentity
+  /** Part of the owner's name or e-mail, or the whole account id. */
+  readonly owner?: string
+  /** Opened at or after. */
+  readonly openedSince?: Instant
+}
+
+export interface FindingPage {
+  readonly findings: readonly Finding[]
+  readonly total: number
+  readonly next: string | null
+}
+
+export interface FindingStore {
+  /**
+   * Records what policies say after a pass: what they did not say before is opened, what they still say is kept with what was seen
+   * now, what they no longer say is resolved with its why. Policies that were never seen are written down; a ledger entry
+   * `findings.judged` tells what changed. All in one transaction; judging twice with the same outcome changes nothing but times.
+   * Returns the pass with its report. Rejects with `internal` when the pass is not sealed.
+   */
+  recordJudgement(organisationId: string, passId: number, judgement: Judgement): Promise<Pass>
+  /** Records that nothing could be judged after a pass; findings stay as they are. */
+  recordJudgementFault(organisationId: string, passId: number, fault: PassFault): Promise<Pass>
+  /** Every finding that is open, set aside or not, in the order in which they were opened. */
+  openFindings(organisationId: string, now: Instant): Promise<readonly Finding[]>
+  /** One page, at most `limit` (1–1000). Rejects with `usage` for a cursor that is not ours. `now` is the provider's time. */
+  listFindings(
+    organisationId: string,
+    query: FindingQuery & { readonly now: Instant },
+    page: { readonly limit: number; readonly cursor?: string | null },
+  ): Promise<FindingPage>
+  /** Sets findings about a token aside, with a ledger entry. Rejects with `not-found`, and with `usage` when it would be over already. */
+  addExemption(organisationId: string, exemption: Omit<Exemption, 'id' | 'endedAt'>): Promise<Exemption>
+  /** Ends an exemption before its time, with a ledger entry. `false` when there is none in force with that id. */
+  endExemption(
+    organisationId: string,
+    id: number,
+    ended: { readonly at: Instant; readonly by: string },
+  ): Promise<boolean>
+  /** Exemptions, the one that ends soonest first; with `inForceAt` only those that set something aside then. */
+  listExemptions(organisationId: string, inForceAt?: Instant): Promise<readonly Exemption[]>
 }
 
 export interface OrganisationSummary {

@@ -1,11 +1,11 @@
 import type { SelectQueryBuilder } from 'kysely'
 import { tokenKinds } from '../model/token.ts'
 import type { TokenQuery } from '../model/token-query.ts'
-import type { TokenRecord } from '../model/token-record.ts'
+import type { TokenEntry } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Engine, EngineName, Queries } from './engine.ts'
 import { count, isOneOf, storable } from './kit.ts'
-import { type TokenWithOwnerRow, tokenRecord } from './rows.ts'
+import { type TokenWithOwnerRow, tokenEntry } from './rows.ts'
 import type { Tables } from './schema.ts'
 import type { TokenPage, TokenStore } from './store.ts'
 import { isUnfiltered, tokenCondition } from './token-filter.ts'
@@ -34,7 +34,7 @@ function checkedLimit(limit: number): number {
   throw new StewardError('usage', `A page holds 1 to ${largestPage} tokens, not ${limit}.`)
 }
 
-async function* stream(engine: Engine, organisationId: string, query: TokenQuery): AsyncIterable<TokenRecord> {
+async function* stream(engine: Engine, organisationId: string, query: TokenQuery): AsyncIterable<TokenEntry> {
   const order = orderOf(query)
   let cursor: string | null = null
   do {
@@ -109,7 +109,7 @@ async function readPage({ order, matching }: Listing, limit: number, after: Toke
   }
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    tokens: rows.slice(0, limit).map(tokenRecord),
+    tokens: rows.slice(0, limit).map(tokenEntry),
     next: last === undefined ? null : writeCursor(order, { value: last[order.column], key: last.token_key }),
   }
 }
@@ -133,7 +133,7 @@ function stretches(order: TokenOrder, matching: Matching, after: TokenPosition |
 }
 
 /** Every token with that id, else whose id begins with it, by kind and id. */
-async function find(queries: Queries, organisationId: string, text: string): Promise<readonly TokenRecord[]> {
+async function find(queries: Queries, organisationId: string, text: string): Promise<readonly TokenEntry[]> {
   if (text === '') return []
   const all = withOwner(queries)
     .where('token.organisation_id', '=', organisationId)
@@ -141,23 +141,33 @@ async function find(queries: Queries, organisationId: string, text: string): Pro
     .orderBy('token.kind')
     .orderBy('token.id')
   const exact = await all.where('token.id', '=', text).execute()
-  if (exact.length > 0) return exact.map(tokenRecord)
+  if (exact.length > 0) return exact.map(tokenEntry)
   // The largest code point closes the range of texts that begin with this one.
   const begun = await all.where('token.id', '>=', text).where('token.id', '<', `${text}\u{10ffff}`).execute()
-  return begun.map(tokenRecord)
+  return begun.map(tokenEntry)
 }
 
 type Matching = SelectQueryBuilder<Tables & { owner: Tables['account'] }, 'token' | 'owner', TokenWithOwnerRow>
 
-/** Tokens with their owner's account beside them. */
-function withOwner(queries: Queries): Matching {
+/** Tokens with their owner's account, what was understood and what was said of them beside them. */
+export function withOwner(queries: Queries): Matching {
   return queries
     .selectFrom('token')
     .leftJoin('account as owner', (join) =>
       join.onRef('owner.organisation_id', '=', 'token.organisation_id').onRef('owner.id', '=', 'token.owner_id'),
     )
+    .leftJoin('token_understanding as known', 'known.token_key', 'token.token_key')
+    .leftJoin('token_description as said', 'said.token_key', 'token.token_key')
     .selectAll('token')
     .select([
+      'owner.admin as owner_admin',
+      'owner.groups as owner_groups',
+      'known.at as understood_at',
+      'known.facts as understood_facts',
+      'said.purpose',
+      'said.system',
+      'said.described_at',
+      'said.described_by',
       'owner.kind as owner_kind',
       'owner.name as owner_name',
       'owner.email as owner_email',

@@ -1,14 +1,12 @@
-import type { CreateTableBuilder } from 'kysely'
-import type { EngineName, Queries } from '../engine.ts'
-import { bytewiseText } from '../kit.ts'
 import type { Migration } from '../migration.ts'
+import { index, integer, required, type SchemaParts, schemaParts, withKey } from './parts.ts'
 
 /** The first schema. */
 export const first: Migration = {
   version: 1,
   name: 'organisations, accounts, tokens, history, uses, passes, ledger, leases, access',
   up: async (database, engine) => {
-    const schema: SchemaParts = { database, engine, text: bytewiseText(engine) }
+    const schema = schemaParts(database, engine)
     await createOrganisation(schema)
     await createAccount(schema)
     await createPass(schema)
@@ -21,15 +19,6 @@ export const first: Migration = {
     await createAccess(schema)
   },
 }
-
-interface SchemaParts {
-  readonly database: Queries
-  readonly engine: EngineName
-  readonly text: ReturnType<typeof bytewiseText>
-}
-
-/** Milliseconds since 1970, and keys of other tables. */
-const integer = 'bigint'
 
 async function createOrganisation({ database, text }: SchemaParts): Promise<void> {
   await database.schema
@@ -201,26 +190,5 @@ async function createAccess({ database, text }: SchemaParts): Promise<void> {
     .addColumn('last_used_at', integer)
     .addColumn('revoked_at', integer)
     .addPrimaryKeyConstraint('machine_key_primary', ['id'])
-    .execute()
-}
-
-const required = <Column extends { notNull(): Column }>(column: Column): Column => column.notNull()
-
-/** An integer key that rises and is never given twice. */
-function withKey<Table extends string>(
-  table: CreateTableBuilder<Table>,
-  engine: EngineName,
-  name: string,
-): CreateTableBuilder<Table, string> {
-  return engine === 'sqlite'
-    ? table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement())
-    : table.addColumn(name, 'bigint', (column) => column.primaryKey().generatedByDefaultAsIdentity())
-}
-
-async function index(database: Queries, table: string, columns: readonly string[]): Promise<void> {
-  await database.schema
-    .createIndex(`${table}_by_${columns.join('_')}`)
-    .on(table)
-    .columns([...columns])
     .execute()
 }

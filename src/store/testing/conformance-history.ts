@@ -150,7 +150,8 @@ export function historyPromises(open: () => Promise<Store>): void {
   })
 
   async function byIdentity(from: Store): Promise<readonly TokenRecord[]> {
-    const found = await all(from.streamTokens(organisationId, {}))
+    const entries = await all(from.streamTokens(organisationId, {}))
+    const found = entries.map(({ understood: _, description: __, ...token }): TokenRecord => token)
     const order = [...tokenKinds].sort()
     return [...found].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.id < b.id ? -1 : 1))
   }

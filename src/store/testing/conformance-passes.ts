@@ -42,6 +42,8 @@ export function passPromises(open: () => Promise<Store>): void {
       startedAt: day(1),
       finishedAt: day(1) + 5000,
       listings: [listing],
+      events: null,
+      judgement: null,
       changes: { 'token.created': 3 },
       requests: 7,
       fault: null,

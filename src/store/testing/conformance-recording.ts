@@ -29,8 +29,22 @@ export function recordingPromises(open: () => Promise<Store>): void {
       ownerId: null,
     }
     expect(await store().recordTokens(sighting, observed(full, bare))).toEqual({ 'token.created': 2, 'token.used': 1 })
-    expect(await only()).toEqual({ ...full, owner: null, firstSeenAt: day(1), goneAt: null })
-    expect(await only('bare')).toEqual({ ...bare, owner: null, firstSeenAt: day(1), goneAt: null })
+    expect(await only()).toEqual({
+      ...full,
+      owner: null,
+      firstSeenAt: day(1),
+      goneAt: null,
+      understood: null,
+      description: null,
+    })
+    expect(await only('bare')).toEqual({
+      ...bare,
+      owner: null,
+      firstSeenAt: day(1),
+      goneAt: null,
+      understood: null,
+      description: null,
+    })
   })
 
   it('tells tokens of different kinds with the same id apart', async () => {
@@ -105,8 +119,8 @@ export function recordingPromises(open: () => Promise<Store>): void {
       expect(counts).toEqual(at === day(3) ? {} : { 'token.used': 1 })
     }
     expect(await store().tokenUses(organisationId, 'user-token', 'token-1')).toEqual([
-      { at: day(1), source: 'sample', observedAt: day(2) },
-      { at: day(3), source: 'sample', observedAt: day(4) },
+      { at: day(1), source: 'sample', observedAt: day(2), details: null },
+      { at: day(3), source: 'sample', observedAt: day(4), details: null },
     ])
     expect(await only()).toMatchObject({ lastActiveAt: day(3) })
   })

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Store } from '../store.ts'
 import { accessPromises } from './conformance-access.ts'
 import { historyPromises } from './conformance-history.ts'
+import { judgementPromises } from './conformance-judgement.ts'
 import { ledgerPromises } from './conformance-ledger.ts'
 import { listPromises } from './conformance-lists.ts'
 import { passPromises } from './conformance-passes.ts'
@@ -15,6 +16,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('recording', () => recordingPromises(open))
     describe('lists of tokens', () => listPromises(open))
     describe('history', () => historyPromises(open))
+    describe('understanding and judgement', () => judgementPromises(open))
     describe('summary', () => summaryPromises(open))
     describe('ledger and leases', () => ledgerPromises(open))
     describe('access, description, end', () => accessPromises(open))

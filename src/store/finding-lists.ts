@@ -1,0 +1,181 @@
+import type { ExpressionBuilder } from 'kysely'
+import { type Exemption, type Finding, type Severity, severities, type TokenIdentity } from '../model/finding.ts'
+import { type TokenKind, tokenRef } from '../model/token.ts'
+import { StewardError } from '../platform/errors.ts'
+import type { Engine, Queries } from './engine.ts'
+import { exemptionsInForce } from './exemptions.ts'
+import { contains, count, storable } from './kit.ts'
+import type { Tables } from './schema.ts'
+import type { FindingPage, FindingQuery, FindingStore } from './store.ts'
+
+const largestPage = 1000
+
+/** Lists of findings. */
+export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings'> {
+  return {
+    listFindings: (organisationId, query, { limit, cursor = null }) =>
+      engine.snapshot((queries) => list({ queries, organisationId, query, limit: checkedLimit(limit), cursor })),
+  }
+}
+
+function checkedLimit(limit: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= largestPage) return limit
+  throw new StewardError('usage', `A page holds 1 to ${largestPage} findings, not ${limit}.`)
+}
+
+interface Asked {
+  readonly queries: Queries
+  readonly organisationId: string
+  readonly query: FindingQuery & { readonly now: number }
+  readonly limit: number
+  readonly cursor: string | null
+}
+
+async function list({ queries, organisationId, query, limit, cursor }: Asked): Promise<FindingPage> {
+  const inForce = await exemptionsInForce(queries, organisationId, query.now)
+  const matching = narrowed(queries, organisationId, query)
+  const after = cursor === null ? null : readCursor(cursor)
+  const paged =
+    after === null
+      ? matching
+      : matching.where(({ eb, or, and }) =>
+          or([
+            eb('finding.severity_rank', '<', after.rank),
+            and([eb('finding.severity_rank', '=', after.rank), eb('finding.finding_key', '>', after.key)]),
+          ]),
+        )
+  const rows = await paged
+    .orderBy('finding.severity_rank', 'desc')
+    .orderBy('finding.finding_key')
+    .limit(limit + 1)
+    .execute()
+  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    findings: rows.slice(0, limit).map((row) => findingOf(row, inForce)),
+    total,
+    next: last === undefined ? null : writeCursor({ rank: last.severity_rank, key: last.finding_key }),
+  }
+}
+
+/** The findings that a query means, in no order. */
+function narrowed(queries: Queries, organisationId: string, query: Asked['query']) {
+  const { state = 'open', policies, severity, token, owner, openedSince, now } = query
+  return findingRows(queries)
+    .where('finding.organisation_id', '=', organisationId)
+    .$if(state === 'resolved', (rows) => rows.where('finding.resolved_at', 'is not', null))
+    .$if(state === 'open' || state === 'exempt', (rows) => rows.where('finding.resolved_at', 'is', null))
+    .$if(state === 'open', (rows) => rows.where((eb) => eb.not(isSetAside(now)(eb))))
+    .$if(state === 'exempt', (rows) => rows.where((eb) => isSetAside(now)(eb)))
+    .$if(policies !== undefined && policies.length > 0, (rows) => rows.where('finding.policy', 'in', policies ?? []))
+    .$if(severity !== undefined, (rows) =>
+      rows.where('finding.severity_rank', '>=', severities.indexOf(severity ?? 'info')),
+    )
+    .$if(token !== undefined, (rows) =>
+      rows.where('token.kind', '=', token?.kind ?? '').where('token.id', '=', storable(token?.id ?? '')),
+    )
+    .$if(owner !== undefined, (rows) =>
+      rows.where(({ or, ref, eb }) =>
+        or([contains(ref('token.owner_folded'), owner ?? ''), eb('token.owner_id', '=', storable(owner ?? ''))]),
+      ),
+    )
+    .$if(openedSince !== undefined, (rows) => rows.where('finding.opened_at', '>=', openedSince ?? 0))
+}
+
+type Expressions = ExpressionBuilder<Tables & { owner: Tables['account'] }, 'finding' | 'token' | 'owner'>
+
+/** Whether an exemption sets a finding aside at an instant. */
+function isSetAside(now: number) {
+  return ({ exists, selectFrom }: Expressions) =>
+    exists(
+      selectFrom('exemption')
+        .select('exemption.exemption_key')
+        .whereRef('exemption.token_key', '=', 'finding.token_key')
+        .where('exemption.until', '>', now)
+        .where(({ or, eb }) => or([eb('exemption.ended_at', 'is', null), eb('exemption.ended_at', '>', now)]))
+        .where(({ or, eb, ref }) =>
+          or([eb('exemption.policy', 'is', null), eb('exemption.policy', '=', ref('finding.policy'))]),
+        ),
+    )
+}
+
+/** Findings with the token that they are about. */
+export function findingRows(queries: Queries) {
+  return queries
+    .selectFrom('finding')
+    .innerJoin('token', 'token.token_key', 'finding.token_key')
+    .leftJoin('account as owner', (join) =>
+      join.onRef('owner.organisation_id', '=', 'token.organisation_id').onRef('owner.id', '=', 'token.owner_id'),
+    )
+    .select([
+      'finding.finding_key',
+      'finding.policy',
+      'finding.policy_hash',
+      'finding.severity',
+      'finding.severity_rank',
+      'finding.opened_at',
+      'finding.seen_at',
+      'finding.resolved_at',
+      'finding.resolved_why',
+      'finding.evidence',
+      'token.kind',
+      'token.id',
+      'token.label',
+      'token.owner_id',
+      'owner.name as owner_name',
+    ])
+}
+
+export type FindingRow = Awaited<ReturnType<ReturnType<typeof findingRows>['executeTakeFirstOrThrow']>>
+
+/** A finding as its row tells it, set aside where an exemption in force says so. */
+export function findingOf(row: FindingRow, inForce: readonly Exemption[]): Finding {
+  const token = { kind: row.kind as TokenKind, id: row.id }
+  const exemption = row.resolved_at === null ? setAside(inForce, token, row.policy) : null
+  return {
+    id: row.finding_key,
+    policy: row.policy,
+    severity: row.severity as Severity,
+    token: { ...token, label: row.label, ownerId: row.owner_id, owner: row.owner_name },
+    state: row.resolved_at !== null ? 'resolved' : exemption === null ? 'open' : 'exempt',
+    openedAt: row.opened_at,
+    seenAt: row.seen_at,
+    resolvedAt: row.resolved_at,
+    resolvedWhy: row.resolved_why,
+    evidence: JSON.parse(row.evidence),
+    exemption,
+  }
+}
+
+/** The exemption that sets a policy's finding about a token aside; of several, the one that lasts longest. */
+export function setAside(inForce: readonly Exemption[], token: TokenIdentity, policy: string): Exemption | null {
+  const fitting = inForce.filter(
+    (exemption) =>
+      tokenRef(exemption.token) === tokenRef(token) && (exemption.policy === null || exemption.policy === policy),
+  )
+  return fitting.at(-1) ?? null
+}
+
+interface Position {
+  readonly rank: number
+  readonly key: number
+}
+
+function writeCursor({ rank, key }: Position): string {
+  return Buffer.from(JSON.stringify([rank, key])).toString('base64url')
+}
+
+function readCursor(cursor: string): Position {
+  const [rank, key] = parse(cursor)
+  if (Number.isSafeInteger(rank) && Number.isSafeInteger(key)) return { rank: Number(rank), key: Number(key) }
+  throw new StewardError('usage', 'This cursor does not belong to this list: take the cursor from the page before.')
+}
+
+function parse(cursor: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    return Array.isArray(parsed) ? parsed : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,42 @@
+import type { CreateTableBuilder } from 'kysely'
+import type { EngineName, Queries } from '../engine.ts'
+import { bytewiseText } from '../kit.ts'
+
+/** What the steps of the schema are made with. */
+export interface SchemaParts {
+  readonly database: Queries
+  readonly engine: EngineName
+  /** The type of columns that hold text. */
+  readonly text: ReturnType<typeof bytewiseText>
+}
+
+/** The parts for one database. */
+export function schemaParts(database: Queries, engine: EngineName): SchemaParts {
+  return { database, engine, text: bytewiseText(engine) }
+}
+
+/** The type of milliseconds since 1970, and of keys of other tables. */
+export const integer = 'bigint'
+
+/** A column that is never NULL. */
+export const required = <Column extends { notNull(): Column }>(column: Column): Column => column.notNull()
+
+/** Gives a table an integer key that rises and is never given twice. */
+export function withKey<Table extends string>(
+  table: CreateTableBuilder<Table>,
+  engine: EngineName,
+  name: string,
+): CreateTableBuilder<Table, string> {
+  return engine === 'sqlite'
+    ? table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement())
+    : table.addColumn(name, 'bigint', (column) => column.primaryKey().generatedByDefaultAsIdentity())
+}
+
+/** Makes an index over columns, named after them. */
+export async function index(database: Queries, table: string, columns: readonly string[]): Promise<void> {
+  await database.schema
+    .createIndex(`${table}_by_${columns.join('_')}`)
+    .on(table)
+    .columns([...columns])
+    .execute()
+}
