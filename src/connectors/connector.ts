@@ -1,5 +1,6 @@
 import type { AccountFacts } from '../model/account.ts'
 import type { Instant } from '../model/instant.ts'
+import type { RecordedEvent } from '../model/recorded-event.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
 
 /**
@@ -91,10 +92,7 @@ export interface TokenChangeReader {
 }
 
 /** One audit event as the provider sent it, with the fields that the product reads. */
-export interface ObservedEvent {
-  readonly id: string
-  readonly at: Instant
-  readonly processedAt: Instant | null
+export interface ObservedEvent extends RecordedEvent {
   readonly action: string
   readonly actor: { readonly id: string | null; readonly name: string | null; readonly email: string | null }
   /** How the actor was authenticated; `type` is an open set. `null` when the event does not say. */
@@ -105,12 +103,12 @@ export interface ObservedEvent {
     readonly city: string | null
   } | null
   readonly containers: readonly { readonly id: string; readonly type: string | null }[]
-  /** The whole event as it came. */
-  readonly raw: unknown
 }
 
 export interface EventPage {
   readonly events: readonly ObservedEvent[]
+  /** How many events of the page have no id or no time that can be read; they are left out of `events`. */
+  readonly unreadable: number
   /** Where to go on later; keeps its worth after the end was reached. `null` = the stream has never had an event. */
   readonly cursor: string | null
   readonly at: Instant | null

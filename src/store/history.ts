@@ -8,28 +8,10 @@ import { isOneOf } from './kit.ts'
 import type { TokenHistoryEntry, TokenStore } from './store.ts'
 
 /** What happened to tokens, and what was known of them when. */
-export function tokenHistories(engine: Engine): Pick<TokenStore, 'tokenHistory' | 'tokenUses' | 'tokensAsOf'> {
+export function tokenHistories(engine: Engine): Pick<TokenStore, 'tokenHistory' | 'tokensAsOf'> {
   return {
     tokenHistory: (organisationId, kind, id) =>
       engine.snapshot((transaction) => history(transaction, { organisationId, kind, id })),
-    tokenUses: (organisationId, kind, id) =>
-      engine.snapshot(async (transaction) => {
-        const rows = await transaction
-          .selectFrom('token_use')
-          .innerJoin('token', 'token.token_key', 'token_use.token_key')
-          .where('token.organisation_id', '=', organisationId)
-          .where('token.kind', '=', kind)
-          .where('token.id', '=', id)
-          .select(['token_use.at', 'token_use.source', 'token_use.observed_at'])
-          .orderBy('token_use.at')
-          .execute()
-        return rows.map((row) => ({
-          at: row.at,
-          source: row.source === 'event' ? 'event' : 'sample',
-          observedAt: row.observed_at,
-          details: null,
-        }))
-      }),
     tokensAsOf: (organisationId, at) =>
       engine.snapshot((queries) => asOf({ queries, engine: engine.name, organisationId, at })),
   }

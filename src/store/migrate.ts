@@ -3,9 +3,10 @@ import type { Engine, EngineName, Queries } from './engine.ts'
 import { hasTable } from './kit.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
+import { events } from './migrations/0002-events.ts'
 import { judgement } from './migrations/0003-judgement.ts'
 
-const migrations: readonly Migration[] = [first, judgement]
+const migrations: readonly Migration[] = [first, events, judgement]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StewardError } from '../platform/errors.ts'
-import { migrate } from './migrate.ts'
+import { migrate, schemaVersion } from './migrate.ts'
 import { openStore, storeOver } from './open.ts'
 import { type PostgresPool, postgresEngine } from './postgres.ts'
 import { applySettings, openSqlite, sqliteEngine } from './sqlite.ts'
@@ -128,7 +128,7 @@ describe('a SQLite file', () => {
     database.close()
     const fault = await faultOf(path)
     expect(fault.code).toBe('store-newer')
-    expect(fault.message).toMatch(/schema 7.*knows up to 1.*Upgrade/)
+    expect(fault.message).toMatch(new RegExp(`schema 7.*knows up to ${schemaVersion}.*Upgrade`))
   })
 
   it('whose place is a folder, or below a file, cannot be written', async () => {
@@ -198,7 +198,7 @@ describe('a SQLite file', () => {
 
 describe('the schema', () => {
   const failing = {
-    version: 2,
+    version: schemaVersion + 1,
     name: 'half a step',
     up: async (database: Parameters<Parameters<ReturnType<typeof openSqlite>['write']>[0]>[0]) => {
       await database.schema.createTable('half_made').addColumn('id', 'integer').execute()
@@ -213,12 +213,12 @@ describe('the schema', () => {
   ] as const)('on %s goes up step by step, and a step that fails leaves nothing behind', async (_name, open) => {
     const engine = await open()
     await migrate(engine)
-    await expect(migrate(engine, [{ ...step, version: 1 }, failing])).rejects.toThrow('the step failed')
+    await expect(migrate(engine, [{ ...step, version: schemaVersion }, failing])).rejects.toThrow('the step failed')
     await engine.write((transaction) =>
       transaction.schema.createTable('half_made').addColumn('id', 'integer').execute(),
     )
-    await migrate(engine, [{ ...failing, version: 1 }, step])
-    await migrate(engine, [{ ...failing, version: 1 }, step])
+    await migrate(engine, [{ ...failing, version: schemaVersion }, step])
+    await migrate(engine, [{ ...failing, version: schemaVersion }, step])
     await expect(migrate(engine)).rejects.toMatchObject({ code: 'store-newer' })
     await engine.close()
   })

@@ -1,6 +1,7 @@
 import { accessStore } from './access.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import type { Engine } from './engine.ts'
+import { eventRecorder } from './events.ts'
 import { findingStore } from './findings.ts'
 import { tokenHistories } from './history.ts'
 import { leaseStore } from './leases.ts'
@@ -14,6 +15,7 @@ import type { Store } from './store.ts'
 import { summaries } from './summary.ts'
 import { tokenLists } from './tokens.ts'
 import { understandingStore } from './understandings.ts'
+import { useReader } from './uses.ts'
 
 /** Which database, and how. */
 export interface OpenStoreOptions {
@@ -53,6 +55,8 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...observationStore(engine),
     ...tokenLists(engine),
     ...tokenHistories(engine),
+    ...eventRecorder(engine),
+    ...useReader(engine),
     ...understandingStore(engine),
     ...findingStore(engine),
     ...summaries(engine),

@@ -40,7 +40,7 @@ export function tokenColumns(
     id: token.id,
     label: token.label,
     label_folded: label,
-    label_order: beginning(label),
+    label_order: clipped(label),
     status: token.status,
     created_at: token.createdAt,
     expires_at: token.expiresAt,
@@ -52,8 +52,8 @@ export function tokenColumns(
 }
 
 /** As much of a text as an index can hold in both engines (PostgreSQL: 2,704 bytes an entry). */
-function beginning(text: string): string {
-  return text.slice(0, 320).toWellFormed()
+export function clipped(text: string): string {
+  return text.length <= 320 ? text : text.slice(0, 320).toWellFormed()
 }
 
 /** The facts of an account as its row holds them. */
@@ -80,7 +80,7 @@ export function accountColumns(
     status: account.status,
     last_active_at: account.lastActiveAt,
     // A line feed sorts before every visible character, so that "Ann" comes before "Ann B" whatever their e-mails.
-    folded: `${beginning(fold(account.name))}\n${beginning(fold(account.email ?? ''))}`,
+    folded: `${clipped(fold(account.name))}\n${clipped(fold(account.email ?? ''))}`,
   }
 }
 

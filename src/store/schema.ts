@@ -12,6 +12,13 @@ export interface Tables {
   readonly pass: PassTable
   readonly ledger: LedgerTable
   readonly lease: LeaseTable
+  readonly event_stream: EventStreamTable
+  readonly event_seen: EventSeenTable
+  readonly event_page: EventPageTable
+  readonly event_token: EventTokenTable
+  readonly use_chunk: UseChunkTable
+  readonly use_value: UseValueTable
+  readonly use_place: UsePlaceTable
   readonly token_understanding: TokenUnderstandingTable
   readonly token_description: TokenDescriptionTable
   readonly reuse_prior: ReusePriorTable
@@ -131,6 +138,75 @@ export interface PassTable {
   /** What was read of the audit log. */
   readonly events: Generated<string | null>
   readonly judgement: Generated<string | null>
+}
+
+/** The place reached in an organisation's audit log, and what was recorded of it. */
+export interface EventStreamTable {
+  readonly organisation_id: string
+  readonly cursor: string | null
+  readonly from_at: number | null
+  readonly until_at: number | null
+  readonly events: number
+}
+
+/** Ids of events on record, some of those of one period: their digests, one after the other. */
+export interface EventSeenTable {
+  readonly seen_key: Generated<number>
+  readonly organisation_id: string
+  readonly period: number
+  readonly events: number
+  readonly ids: Uint8Array
+}
+
+/** Some raw events, in the order of their times. */
+export interface EventPageTable {
+  readonly page_key: Generated<number>
+  readonly organisation_id: string
+  readonly first_at: number
+  readonly last_at: number
+  readonly events: number
+  /** Keys of the tokens that they name, each once. */
+  readonly tokens: Uint8Array
+  /** Of each event its time and the token that it names. */
+  readonly directory: Uint8Array
+  /** Their JSON texts, one a line, compressed. */
+  readonly body: Uint8Array
+}
+
+/** A token as events name it, by its id alone, on record or not. */
+export interface EventTokenTable {
+  readonly event_token_key: Generated<number>
+  readonly organisation_id: string
+  readonly id: string
+  readonly label: string | null
+  readonly events: number
+  readonly first_at: number
+  readonly last_at: number
+}
+
+/** The uses of one token that events of one period tell of. */
+export interface UseChunkTable {
+  readonly event_token_key: number
+  readonly period: number
+  readonly uses: Uint8Array
+}
+
+/** A word in which events tell of uses: an action, a product, a site, an address, a country. */
+export interface UseValueTable {
+  readonly value_key: Generated<number>
+  readonly organisation_id: string
+  readonly dimension: string
+  readonly value: string
+  readonly folded: string
+}
+
+/** How often and when a token was used in a value, as events tell. */
+export interface UsePlaceTable {
+  readonly event_token_key: number
+  readonly value_key: number
+  readonly first_at: number
+  readonly last_at: number
+  readonly uses: number
 }
 
 /** What the newest pass that looked at a token understood of it. */

@@ -16,6 +16,7 @@ import type { TokenFacts, TokenKind } from '../model/token.ts'
 import type { TokenQuery } from '../model/token-query.ts'
 import type { TokenEntry, TokenRecord, UnderstoodToken } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
+import type { EventStore } from './event-store.ts'
 
 /**
  * The port to the record: a real SQLite file or a PostgreSQL database. One suite (`testing/conformance.ts`) proves every promise on both.
@@ -32,6 +33,7 @@ export interface Store
     PassStore,
     ObservationStore,
     TokenStore,
+    EventStore,
     UnderstandingStore,
     FindingStore,
     LedgerStore,
@@ -75,6 +77,8 @@ export interface PassStore {
   endPass(organisationId: string, passId: number, end: PassEnd): Promise<Pass>
   /** Newest first. */
   listPasses(organisationId: string, limit: number): Promise<readonly Pass[]>
+  /** Provider's times of all sealed passes, ascending. */
+  sealedPassTimes(organisationId: string): Promise<readonly Instant[]>
   /** The newest sealed pass; `null` before the first. */
   lastSealedPass(organisationId: string): Promise<Pass | null>
 }
@@ -133,6 +137,17 @@ export interface ObservationStore {
 }
 
 export type { TokenEntry, TokenRecord } from '../model/token-record.ts'
+export type {
+  EventBatch,
+  EventCounts,
+  EventImport,
+  EventStore,
+  EventStreamState,
+  RawEvent,
+  TokenUsedAt,
+  UnknownTokenUses,
+  UsePlaceQuery,
+} from './event-store.ts'
 
 export interface TokenPage {
   readonly tokens: readonly TokenEntry[]
@@ -172,10 +187,11 @@ export interface TokenStore {
   findTokens(organisationId: string, idOrPrefix: string): Promise<readonly TokenEntry[]>
   /**
    * Everything that happened to a token, newest first: recorded changes, its uses (as `token.used`, `after.lastActiveAt`), and its
-   * owner's changes (as `token.owner-…`) since the token was first seen.
+   * owner's changes (as `token.owner-…`) since the token was first seen. Of uses only those that passes sampled: at most one a pass.
+   * Audit events may tell of many thousands more, which `useLedgers` has.
    */
   tokenHistory(organisationId: string, kind: TokenKind, id: string): Promise<readonly TokenHistoryEntry[]>
-  /** The uses of a token, oldest first. */
+  /** The uses of a token, oldest first: samples and audit events merged, no two within a minute of each other. */
   tokenUses(organisationId: string, kind: TokenKind, id: string): Promise<readonly Use[]>
   /**
    * What was known at `at` (the provider's time): every token that had been seen and not been concluded gone, with the facts,
@@ -231,6 +247,8 @@ export interface Judgement {
   /** Provider's time. */
   readonly at: Instant
   readonly policies: readonly PolicyVersion[]
+  /** What policies ask and could not be learnt, in words. */
+  readonly notes: readonly string[]
   /** Everything that the policies say now. */
   readonly findings: readonly JudgedFinding[]
   /** Why a finding that is open and is not among `findings` no longer holds, by the finding's id. */
@@ -267,6 +285,8 @@ export interface FindingStore {
   recordJudgement(organisationId: string, passId: number, judgement: Judgement): Promise<Pass>
   /** Records that nothing could be judged after a pass; findings stay as they are. */
   recordJudgementFault(organisationId: string, passId: number, fault: PassFault): Promise<Pass>
+  /** Names of the policies that have ever judged, in order. */
+  policyNames(organisationId: string): Promise<readonly string[]>
   /** Every finding that is open, set aside or not, in the order in which they were opened. */
   openFindings(organisationId: string, now: Instant): Promise<readonly Finding[]>
   /** One page, at most `limit` (1–1000). Rejects with `usage` for a cursor that is not ours. `now` is the provider's time. */

@@ -80,11 +80,27 @@ describe('the stream of audit events', () => {
     expect(ring.server.requests).toHaveLength(3)
   })
 
-  it('rejects an event without an id or a time, and keeps words it does not know', async () => {
-    const nameless = await stream([{ data: [{ attributes: {} }] }])
-    await expect(nameless.read()).rejects.toMatchObject({ code: 'provider-malformed' })
-    const timeless = await stream([{ data: [{ id: 'x', attributes: { time: 'soon' } }] }])
-    await expect(timeless.read()).rejects.toThrow('event x')
+  it('passes by what has no id or no time that can be read, and says how many; goes on after a page of nothing else', async () => {
+    const broken = [
+      { attributes: { time: '2025-08-22T08:00:00Z' } },
+      { id: 'x', attributes: { time: 'soon' } },
+      null,
+      'x',
+    ]
+    const { pages, read } = await stream([
+      { data: broken, meta: { next: 'a' } },
+      { data: [...many(1), ...broken], meta: { next: 'b' } },
+      { data: [] },
+    ])
+    await read()
+    expect(pages.map(({ events, unreadable, cursor }) => [events.length, unreadable, cursor])).toEqual([
+      [0, 4, 'a'],
+      [1, 4, 'b'],
+      [0, 0, 'b'],
+    ])
+  })
+
+  it('keeps words it does not know', async () => {
     const actor = { id: 'u', auth: { authType: 'session', tokenId: 't' } }
     const raw = { id: 'x', attributes: { time: '2025-08-22T08:00:00Z', action: 'odd', actor, novelty: 1 } }
     const odd = await stream([{ data: [raw] }])

@@ -1,9 +1,10 @@
 import type { Instant } from '../../model/instant.ts'
 import { StewardError } from '../../platform/errors.ts'
-import type { EventStreamer, ObservedEvent, ReadOptions } from '../connector.ts'
+import type { EventPage, EventStreamer, ReadOptions } from '../connector.ts'
 import { type AtlassianClient, call } from './client.ts'
+import { observedEvent } from './event-reader.ts'
 import { operations } from './operations.ts'
-import { type EventBody, eventBody, eventPage, eventPlace } from './schemas.ts'
+import { eventPage } from './schemas.ts'
 
 const pageSize = 500
 
@@ -14,10 +15,10 @@ export function eventStreamer(client: AtlassianClient): EventStreamer {
       const seen = new Set<string | null>([cursor])
       let place = cursor
       for (;;) {
-        const { events, next, at } = await readPage(client, { cursor: place, from }, read)
-        yield { events, cursor: next ?? place, at }
+        const { items, next, at } = await readPage(client, { cursor: place, from }, read)
+        yield { ...readEvents(items), cursor: next ?? place, at }
         // The end keeps its place; events that lead back to a place already read would be read for ever.
-        if (events.length === 0 || next === null || (next === place && events.length < pageSize)) return
+        if (items.length === 0 || next === null || (next === place && items.length < pageSize)) return
         if (seen.has(next))
           throw new StewardError(
             'provider-cursor-repeated',
@@ -31,7 +32,7 @@ export function eventStreamer(client: AtlassianClient): EventStreamer {
 }
 
 interface StreamPage {
-  readonly events: readonly ObservedEvent[]
+  readonly items: readonly unknown[]
   readonly next: string | null
   readonly at: Instant | null
 }
@@ -44,39 +45,11 @@ async function readPage(
   const start = cursor === null ? (from === undefined ? {} : { from: String(from) }) : { cursor }
   const query = { limit: String(pageSize), ...start }
   const { body, at } = await call(client, operations.streamEvents, { schema: eventPage, query, read })
-  return { events: (body.data ?? []).map(observedEvent), next: body.meta?.next || null, at }
+  return { items: body.data ?? [], next: body.meta?.next || null, at }
 }
 
-function observedEvent(raw: unknown): ObservedEvent {
-  const parsed = eventBody.safeParse(raw)
-  if (!parsed.success)
-    throw new StewardError('provider-malformed', 'An audit event of the provider has no id or no attributes.')
-  const { id, attributes } = parsed.data
-  const at = attributes.time ?? attributes.processedAt
-  if (at === null)
-    throw new StewardError('provider-malformed', `The audit event ${id} of the provider has no time that can be read.`)
-  return {
-    id,
-    at,
-    processedAt: attributes.processedAt,
-    action: attributes.action,
-    actor: {
-      id: attributes.actor?.id ?? null,
-      name: attributes.actor?.name ?? null,
-      email: attributes.actor?.email ?? null,
-    },
-    auth: authOf(attributes),
-    location:
-      attributes.location == null
-        ? null
-        : { ip: attributes.location.ip, country: attributes.location.countryName, city: attributes.location.city },
-    containers: (attributes.container ?? []).flatMap((container) => eventPlace.safeParse(container).data ?? []),
-    raw,
-  }
-}
-
-function authOf({ actor }: EventBody['attributes']): ObservedEvent['auth'] {
-  return actor?.auth == null
-    ? null
-    : { type: actor.auth.authType, tokenId: actor.auth.tokenId, tokenLabel: actor.auth.tokenLabel }
+/** An event that cannot be read is counted and passed by: the stream would never get beyond it. */
+function readEvents(items: readonly unknown[]): Pick<EventPage, 'events' | 'unreadable'> {
+  const events = items.flatMap((item) => observedEvent(item).event ?? [])
+  return { events, unreadable: items.length - events.length }
 }

@@ -105,28 +105,6 @@ export const organisation = z.object({
   data: z.object({ id: z.string(), attributes: z.object({ name: text }).nullish() }),
 })
 
-const place = z.object({ id: z.string(), type: text })
-const event = z.object({
-  id: z.string(),
-  attributes: z.object({
-    time: iso,
-    processedAt: iso,
-    action: label,
-    actor: z
-      .object({
-        id: text,
-        name: text,
-        email: text,
-        auth: z.object({ authType: label, tokenId: text, tokenLabel: text }).nullish(),
-      })
-      .nullish(),
-    location: z.object({ ip: text, countryName: text, city: text }).nullish(),
-    container: z.array(z.unknown()).nullish(),
-  }),
-})
-export type EventBody = z.output<typeof event>
-export const eventBody = event
-export const eventPlace = place
 export const eventPage = z.object({
   data: z.array(z.unknown()).nullish(),
   links: cursorLinks,

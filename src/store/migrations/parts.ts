@@ -18,6 +18,11 @@ export function schemaParts(database: Queries, engine: EngineName): SchemaParts 
 /** The type of milliseconds since 1970, and of keys of other tables. */
 export const integer = 'bigint'
 
+/** The type of columns that hold bytes. */
+export function bytes(engine: EngineName): 'blob' | 'bytea' {
+  return engine === 'sqlite' ? 'blob' : 'bytea'
+}
+
 /** A column that is never NULL. */
 export const required = <Column extends { notNull(): Column }>(column: Column): Column => column.notNull()
 

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Store } from '../store.ts'
 import { accessPromises } from './conformance-access.ts'
+import { eventPromises } from './conformance-events.ts'
 import { historyPromises } from './conformance-history.ts'
 import { judgementPromises } from './conformance-judgement.ts'
 import { ledgerPromises } from './conformance-ledger.ts'
@@ -15,6 +16,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('organisations and passes', () => passPromises(open))
     describe('recording', () => recordingPromises(open))
     describe('lists of tokens', () => listPromises(open))
+    describe('audit events and uses', () => eventPromises(open))
     describe('history', () => historyPromises(open))
     describe('understanding and judgement', () => judgementPromises(open))
     describe('summary', () => summaryPromises(open))

@@ -1,0 +1,89 @@
+import { promisify } from 'node:util'
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
+import { VarintReader, VarintWriter } from './varint.ts'
+
+const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
+
+/** Higher levels take longer than all the rest of recording. */
+const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+
+/** One event of a page. */
+export interface PagedEvent {
+  readonly at: number
+  /** Key of the token that it names; 0 = none. */
+  readonly token: number
+  /** Its JSON text, in UTF-8, with the line end. */
+  readonly line: Uint8Array
+}
+
+/** A page as its row holds it. */
+export interface PageColumns {
+  readonly first_at: number
+  readonly last_at: number
+  readonly events: number
+  readonly tokens: Uint8Array
+  readonly directory: Uint8Array
+  readonly body: Uint8Array
+}
+
+/** Makes a page of events, ascending by `at`; at least one. The work of compressing is done beside the main thread. */
+export async function pageOf(events: readonly PagedEvent[]): Promise<PageColumns> {
+  const [first, last] = [events[0]?.at ?? 0, events.at(-1)?.at ?? 0]
+  const directory = new VarintWriter(events.length * 8)
+  let before = first
+  for (const { at, token } of events) {
+    directory.write(at - before)
+    directory.write(token)
+    before = at
+  }
+  return {
+    first_at: first,
+    last_at: last,
+    events: events.length,
+    tokens: keysAsBytes(events),
+    directory: directory.finish(),
+    body: await compress(Buffer.concat(events.map(({ line }) => line)), options),
+  }
+}
+
+function keysAsBytes(events: readonly PagedEvent[]): Uint8Array {
+  const keys = Float64Array.from(new Set(events.map(({ token }) => token))).sort()
+  const writer = new VarintWriter(keys.length * 2)
+  let before = 0
+  for (const key of keys) {
+    writer.write(key - before)
+    before = key
+  }
+  return writer.finish()
+}
+
+/** Whether a page has an event that names this token. */
+export function namesToken(tokens: Uint8Array, key: number): boolean {
+  const reader = new VarintReader(tokens)
+  for (let at = 0; !reader.atEnd && at <= key; ) {
+    at += reader.read()
+    if (at === key) return true
+  }
+  return false
+}
+
+/** The events of a page, ascending by `at`; with `wanted` only those that it takes. */
+export async function eventsOf(
+  page: Pick<PageColumns, 'first_at' | 'directory' | 'body'>,
+  wanted: (event: Omit<PagedEvent, 'line'>) => boolean = () => true,
+): Promise<readonly PagedEvent[]> {
+  const body = await decompress(page.body)
+  const reader = new VarintReader(page.directory)
+  const events: PagedEvent[] = []
+  for (let [place, at] = [0, page.first_at]; !reader.atEnd; ) {
+    at += reader.read()
+    const event = { at, token: reader.read() }
+    const end = body.indexOf(lineEnd, place) + 1
+    if (wanted(event)) events.push({ ...event, line: body.subarray(place, end) })
+    place = end
+  }
+  return events
+}
+
+const lineEnd = 10

@@ -1,0 +1,82 @@
+import { type EventColumns, eventColumns } from '../model/event-columns.ts'
+import type { RecordedEvent } from '../model/recorded-event.ts'
+import type { Engine, Queries } from './engine.ts'
+import { pagesOf, savePages } from './event-pages.ts'
+import type { SeenLook } from './event-seen.ts'
+import type { EventCounts } from './event-store.ts'
+import { countTokens } from './event-tokens.ts'
+import { greater, lesser } from './kit.ts'
+import { recordUses } from './record-uses.ts'
+import { valueKeys } from './use-values.ts'
+
+/** Events being recorded: where, and in which transaction. The organisation is locked. */
+export interface EventRecording {
+  readonly engine: Engine
+  readonly transaction: Queries
+  readonly organisationId: string
+}
+
+/** The events of a batch that are not on record yet. */
+export interface NewEvents {
+  readonly columns: EventColumns
+  /** Their rows, ascending by `at`; of the same instant, in the order in which they came. At least one. */
+  readonly rows: Uint32Array
+}
+
+/** Counts of nothing. */
+export const noEvents: EventCounts = { events: 0, duplicates: 0, uses: 0, unknownTokens: 0 }
+
+/** Both together. */
+export function addEventCounts(one: EventCounts, other: EventCounts): EventCounts {
+  return {
+    events: one.events + other.events,
+    duplicates: one.duplicates + other.duplicates,
+    uses: one.uses + other.uses,
+    unknownTokens: one.unknownTokens + other.unknownTokens,
+  }
+}
+
+/** Records what is new of a batch: raw form, uses, places, and what the stream tells of itself. */
+export async function recordBatch(
+  recording: EventRecording,
+  look: SeenLook,
+  events: readonly RecordedEvent[] | EventColumns,
+): Promise<EventCounts> {
+  const columns = 'lines' in events ? events : eventColumns(events)
+  const fresh = await look.takeNew(columns)
+  const duplicates = columns.at.length - fresh.length
+  if (fresh.length === 0) return { ...noEvents, duplicates }
+  const news: NewEvents = { columns, rows: byTime(fresh, columns.at) }
+  const tokens = await countTokens(recording, news)
+  // Compressing goes on beside everything below.
+  const pages = pagesOf(news, tokens.keys)
+  try {
+    const values = await valueKeys(recording, columns.details)
+    await recordUses(recording, { ...news, tokenKeys: tokens.keys, valueKeys: values })
+    await moveStream(recording, news)
+  } finally {
+    await pages.catch(() => undefined)
+  }
+  await savePages(recording, await pages)
+  return { events: fresh.length, duplicates, uses: tokens.known, unknownTokens: tokens.unknown }
+}
+
+function byTime(rows: Uint32Array, at: Float64Array): Uint32Array {
+  const ascending = rows.every((row, index) => index === 0 || (at[row] ?? 0) >= (at[rows[index - 1] ?? 0] ?? 0))
+  return ascending ? rows : rows.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)
+}
+
+async function moveStream({ engine, transaction, organisationId }: EventRecording, { columns, rows }: NewEvents) {
+  const [from, until] = [columns.at[rows[0] ?? 0] ?? 0, columns.at[rows.at(-1) ?? 0] ?? 0]
+  await transaction
+    .insertInto('event_stream')
+    .values({ organisation_id: organisationId, cursor: null, from_at: from, until_at: until, events: rows.length })
+    .onConflict((conflict) =>
+      conflict.column('organisation_id').doUpdateSet(({ eb, fn, val, ref }) => ({
+        from_at: lesser(engine.name, fn.coalesce('event_stream.from_at', val(from)), val(from)),
+        until_at: greater(engine.name, fn.coalesce('event_stream.until_at', val(until)), val(until)),
+        events: eb('event_stream.events', '+', ref('excluded.events')),
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,73 @@
+import type { UseDetails, UseDimension } from '../model/use.ts'
+import { useDimensions } from '../model/use.ts'
+import type { Engine, Queries } from './engine.ts'
+import { fold, insertable, isOneOf, storable } from './kit.ts'
+import type { EventRecording } from './record-events.ts'
+import { clipped } from './rows.ts'
+
+/** A value as the record can hold and look it up. */
+export function storedValue(value: string): string {
+  return clipped(storable(value))
+}
+
+/** The form in which values are looked up. */
+export function foldedValue(value: string): string {
+  return clipped(fold(value))
+}
+
+/** The keys of the values of these details, in the order of the dimensions; 0 where there is none. Values that are new get a row. */
+export async function valueKeys(
+  recording: EventRecording,
+  details: readonly UseDetails[],
+): Promise<readonly (readonly number[])[]> {
+  const keys = new Map<UseDimension, ReadonlyMap<string, number>>()
+  const stored = details.map((own) => useDimensions.map((dimension) => nullable(own[dimension])))
+  for (const [index, dimension] of useDimensions.entries()) {
+    const values = [...new Set(stored.flatMap((own) => own[index] ?? []))]
+    keys.set(dimension, await keysOfDimension(recording, dimension, values))
+  }
+  return stored.map((own) => useDimensions.map((dimension, index) => keys.get(dimension)?.get(own[index] ?? '') ?? 0))
+}
+
+function nullable(value: string | null): string | null {
+  return value === null || value === '' ? null : storedValue(value)
+}
+
+async function keysOfDimension(
+  { engine, transaction, organisationId }: EventRecording,
+  dimension: UseDimension,
+  values: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (values.length === 0) return new Map()
+  const known = await transaction
+    .selectFrom('use_value')
+    .select(['value_key', 'value'])
+    .where('organisation_id', '=', organisationId)
+    .where('dimension', '=', dimension)
+    .where(({ ref }) => isOneOf(engine.name, ref('value'), values))
+    .execute()
+  const keys = new Map(known.map((row) => [row.value, row.value_key]))
+  const rows = values
+    .filter((value) => !keys.has(value))
+    .map((value) => ({ organisation_id: organisationId, dimension, value, folded: foldedValue(value) }))
+  for (const some of insertable(rows, engine.maxBindings)) {
+    const saved = await transaction.insertInto('use_value').values(some).returning(['value_key', 'value']).execute()
+    for (const row of saved) keys.set(row.value, row.value_key)
+  }
+  return keys
+}
+
+/** Values by their keys. */
+export async function valuesOf(
+  engine: Engine,
+  queries: Queries,
+  keys: readonly number[],
+): Promise<ReadonlyMap<number, { readonly dimension: UseDimension; readonly value: string }>> {
+  if (keys.length === 0) return new Map()
+  const rows = await queries
+    .selectFrom('use_value')
+    .select(['value_key', 'dimension', 'value'])
+    .where(({ ref }) => isOneOf(engine.name, ref('value_key'), keys))
+    .execute()
+  return new Map(rows.map((row) => [row.value_key, { dimension: row.dimension as UseDimension, value: row.value }]))
+}
