@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { runCommandLine } from './cli/run.ts'
 import type { Runtime } from './cli/runtime.ts'
 import { type Config, defaultDatabases } from './config/options.ts'
+import type { PolicyFiles } from './config/policy-files.ts'
 import type { Connector } from './connectors/connector.ts'
 import { runProgram } from './platform/child-program.ts'
 import { hostClock } from './platform/clock.ts'
@@ -20,6 +21,8 @@ import type { Store } from './store/store.ts'
 const built = import.meta.url.endsWith('.js')
 const webRoot = fileURLToPath(new URL(built ? '../../web/dist' : '../web/dist', import.meta.url))
 const sandboxEntry = fileURLToPath(new URL(built ? '../sandbox/main.js' : '../sandbox/main.ts', import.meta.url))
+
+const packsRoot = fileURLToPath(new URL(built ? '../../packs' : '../packs', import.meta.url))
 
 const signal = stopSignal()
 
@@ -68,6 +71,11 @@ async function openConnector(config: Config): Promise<Connector> {
   })
 }
 
+async function readPolicies(paths: readonly string[]): Promise<PolicyFiles> {
+  const { readPolicyFiles } = await import('./config/policy-files.ts')
+  return readPolicyFiles(paths, packsRoot)
+}
+
 const runtime: Runtime = {
   env: process.env,
   stdout: outputStream(process.stdout),
@@ -78,6 +86,7 @@ const runtime: Runtime = {
   signal,
   openStore,
   openConnector,
+  readPolicies,
   writeFile: writeFileWhole,
   newSignInLink: async (baseUrl, store) =>
     (await import('./api/access.ts')).newSignInLink(baseUrl, { store, clock: hostClock }),
@@ -90,6 +99,7 @@ const runtime: Runtime = {
       webRoot: existsSync(`${webRoot}/index.html`) ? webRoot : null,
       openStore,
       openConnector,
+      readPolicies,
       hasRecord,
       forget: forgetStandIn,
     })

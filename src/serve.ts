@@ -5,6 +5,7 @@ import type { StandInControl } from './api/api-dependencies.ts'
 import type { App } from './api/app.ts'
 import { buildServer } from './api/server.ts'
 import { type Config, defaultDatabases } from './config/options.ts'
+import type { PolicyFiles } from './config/policy-files.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Pass } from './model/pass.ts'
 import { startCompanion } from './platform/child-program.ts'
@@ -24,6 +25,8 @@ export interface ServeContext {
   readonly webRoot: string | null
   openStore(config: Config): Promise<Store>
   openConnector(config: Config): Promise<Connector>
+  /** Reads policies and their test cases: files, folders, packs. */
+  readPolicies(paths: readonly string[]): Promise<PolicyFiles>
   /** Whether there is a database file already. */
   hasRecord(config: Config): boolean
   /** Removes the record of an earlier stand-in organisation. */
@@ -45,7 +48,15 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   if (standIn !== null) await store.takeLease(standInLease, holderName(), hostClock.now(), hostClock.now() + aYear)
   const runner = createPassRunner(
     { store, connector, clock: hostClock },
-    { organisationId, kinds: config.observe, fullEvery: config.fullEvery, log },
+    {
+      organisationId,
+      kinds: config.observe,
+      fullEvery: config.fullEvery,
+      followEvents: config.events,
+      eventsKept: config.eventsKept,
+      readPolicies: async () => (await context.readPolicies(config.policies)).policies,
+      log,
+    },
   )
   const app = await buildServer({
     store,
@@ -82,7 +93,15 @@ interface StandIn {
 /** Starts the stand-in organisation beside this process; its keys live only in memory. */
 async function startStandIn(given: Config, context: ServeContext, resources: AsyncDisposableStack): Promise<StandIn> {
   const companion = resources.adopt(
-    await startCompanion(context.sandboxEntry, ['--port', '0', '-o', 'json', '--exit-with-parent']),
+    await startCompanion(context.sandboxEntry, [
+      '--port',
+      '0',
+      '-o',
+      'json',
+      '--rate-limits',
+      'off',
+      '--exit-with-parent',
+    ]),
     (started) => started.stop(),
   )
   const { url, orgId, key, userKey } = standInSchema.parse(JSON.parse(companion.firstLine))

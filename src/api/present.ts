@@ -11,6 +11,8 @@ export function passJson(pass: Pass) {
     finishedAt: isoOrNull(pass.finishedAt),
     listings: pass.listings.map((listing) => ({ ...listing, fullAt: isoOrNull(listing.fullAt) })),
     changes: { ...pass.changes },
+    events: pass.events === null ? null : { ...pass.events, until: isoOrNull(pass.events.until) },
+    judgement: pass.judgement === null ? null : { ...pass.judgement, notes: [...pass.judgement.notes] },
   }
 }
 

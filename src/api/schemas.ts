@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { tokenKinds } from '../model/token.ts'
 import { type TokenFilterName, tokenFilters } from '../model/token-filter.ts'
+import { cadenceClasses } from '../model/understanding.ts'
 import { problemSchema } from './problem.ts'
+import { findingSchema, useReportSchema } from './schemas-judgement.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 const timeOrNull = time.nullable()
+const share = z.number().min(0).max(1)
 
 const owner = z
   .object({
@@ -20,7 +23,7 @@ const owner = z
   .meta({ id: 'Owner' })
 
 /** A token as the REST API tells it; the same as the command line's JSON. */
-const tokenSchema = z
+export const tokenSchema = z
   .object({
     id: z.string(),
     kind: z.enum(tokenKinds),
@@ -36,6 +39,36 @@ const tokenSchema = z
     owner: owner.nullable(),
     firstSeenAt: time,
     goneAt: timeOrNull.meta({ description: 'When a sealed pass concluded that it is gone; null while it is there.' }),
+    purpose: z.string().nullable().meta({ description: 'What it is for, as a person has said.' }),
+    system: z.string().nullable().meta({ description: 'Where it runs, as a person has said.' }),
+    cadence: z
+      .object({
+        class: z.enum(cadenceClasses),
+        uses: z.int().meta({ description: 'Number of uses that it rests on.' }),
+        observedDays: z.number(),
+        periodDays: z.number().nullable(),
+        phase: z.string().nullable().meta({ description: 'When within the period, in words.' }),
+        nextExpectedAt: timeOrNull,
+        reasons: z.array(z.string()),
+      })
+      .nullable()
+      .meta({ description: 'The rhythm of its uses; null before the first sealed pass that saw it.' }),
+    reuse: z
+      .object({ d30: share, d90: share, d365: share })
+      .nullable()
+      .meta({ description: 'The probability that it is used again within 30, 90 and 365 days.' }),
+    coverage: share
+      .nullable()
+      .meta({ description: 'Uses explained by an audit event ÷ uses known; null where none is known.' }),
+    lineage: z
+      .object({
+        predecessorId: z.string().nullable(),
+        successorId: z.string().nullable(),
+        ageDays: z.number().meta({ description: 'Age of the first token of the line.' }),
+        state: z.string().nullable().meta({ description: 'rotated, rotation-unfinished or abandoned-successor.' }),
+      })
+      .nullable(),
+    signals: z.array(z.object({ kind: z.string(), reason: z.string() })),
   })
   .meta({ id: 'Token' })
 
@@ -53,7 +86,11 @@ export const tokenDetailSchema = z
   .object({
     token: tokenSchema,
     history: z.array(historyEntry),
-    uses: z.array(z.object({ at: time, source: z.string() })),
+    uses: z
+      .array(z.object({ at: time, source: z.string() }))
+      .meta({ description: 'The newest uses, at most 500, oldest first.' }),
+    ledger: useReportSchema,
+    findings: z.array(findingSchema).meta({ description: 'What the policies say of it now, set aside or not.' }),
   })
   .meta({ id: 'TokenDetail' })
 
@@ -113,6 +150,31 @@ export const passSchema = z
       }),
     ),
     changes: z.record(z.string(), z.int()),
+    events: z
+      .object({
+        events: z.int(),
+        duplicates: z.int(),
+        uses: z.int(),
+        unknownTokens: z.int(),
+        unreadable: z.int(),
+        until: timeOrNull,
+        caughtUp: z.boolean(),
+        fault: fault.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What was read of the audit log; null when it was not.' }),
+    judgement: z
+      .object({
+        policies: z.int(),
+        opened: z.int(),
+        kept: z.int(),
+        resolved: z.int(),
+        exempt: z.int(),
+        notes: z.array(z.string()),
+        fault: fault.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What the policies said after it; null before it was judged.' }),
     fault: fault.nullable(),
   })
   .meta({ id: 'Pass' })

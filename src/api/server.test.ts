@@ -13,6 +13,7 @@ import { tokenKinds } from '../model/token.ts'
 import { hostClock } from '../platform/clock.ts'
 import { newSecret, secretHash } from '../platform/secrets.ts'
 import { createPassRunner } from '../reconcile/runner.ts'
+import { testPassOptions } from '../reconcile/testing/pass-options.ts'
 import { openStore } from '../store/open.ts'
 import type { Role, Store } from '../store/store.ts'
 import { newSignInLink } from './access.ts'
@@ -31,10 +32,7 @@ beforeAll(async () => {
   store = await openStore({ url: ':memory:' })
   const connector = openAtlassian({ url: sandbox.url, organisationId: sandbox.orgId, key: sandbox.key })
   const log = pino({ level: 'silent' })
-  const runner = createPassRunner(
-    { connector, store, clock: hostClock },
-    { organisationId: sandbox.orgId, kinds: tokenKinds, fullEvery: DAY, log },
-  )
+  const runner = createPassRunner({ connector, store, clock: hostClock }, { ...testPassOptions(sandbox.orgId), log })
   await runner.run()
   dependencies = {
     store,

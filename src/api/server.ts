@@ -12,10 +12,12 @@ import { guardRoutes } from './access.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problem.ts'
+import { findingRoutes } from './routes/findings.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passRoutes } from './routes/passes.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { useRoutes } from './routes/uses.ts'
 import { secureHeaders } from './secure-headers.ts'
 import { serveWeb } from './web.ts'
 
@@ -61,6 +63,8 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   overviewRoutes(app, dependencies)
   tokenRoutes(app, dependencies)
   passRoutes(app, dependencies)
+  useRoutes(app, dependencies)
+  findingRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   app.all('/api/*', { config: { roles: 'public' }, schema: { hide: true } }, async (request) => {
     throw new StewardError('not-found', `There is no ${request.method} ${request.url.split('?')[0]}.`)

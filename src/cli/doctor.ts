@@ -5,6 +5,7 @@ import { configOf, passOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { safeText } from './safe-text.ts'
+import { wrap } from './wrap.ts'
 
 /** `steward doctor` */
 export function doctorCommand(program: Command, runtime: Runtime): void {
@@ -50,16 +51,6 @@ function line({ check, verdict, detail, remedy }: Finding, width: number): strin
           .replaceAll(`\n    ${colors.cyan('→')} `, '\n      ')}`
   const facts = wrap(`${check}: ${safeText(detail)}`, width - 4).join('\n    ')
   return `${marks[verdict]} ${facts}${advice}\n`
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }
 
 function conclusion(findings: readonly Finding[]): string {

@@ -7,7 +7,16 @@ import type { Runtime } from './runtime.ts'
 /** What a verb that works on the record needs to be told. */
 export const recordOptions: readonly OptionName[] = ['orgId', 'databaseUrl']
 /** What a verb that asks the provider needs to be told. */
-export const passOptions: readonly OptionName[] = ['atlassianUrl', 'orgId', 'databaseUrl', 'fullEvery', 'observe']
+export const passOptions: readonly OptionName[] = [
+  'atlassianUrl',
+  'orgId',
+  'databaseUrl',
+  'fullEvery',
+  'observe',
+  'policies',
+  'events',
+  'eventsKept',
+]
 
 /** Adds flags of the configuration to a verb, under a heading of their own in its help; all of them when none are named. */
 export function withConfigFlags(command: Command, names?: readonly OptionName[]): Command {

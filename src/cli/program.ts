@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { doctorCommand } from './doctor.ts'
+import { exemptCommand } from './exempt.ts'
+import { findingsCommand } from './findings.ts'
 import { initCommand } from './init.ts'
 import { keysCommand } from './keys.ts'
 import type { Runtime } from './runtime.ts'
@@ -7,9 +9,11 @@ import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
 import { signInCommand } from './sign-in.ts'
 import { syncCommand } from './sync.ts'
+import { tokensDescribeCommand } from './tokens-describe.ts'
 import { tokensExportCommand } from './tokens-export.ts'
 import { tokensListCommand } from './tokens-list.ts'
 import { tokensShowCommand } from './tokens-show.ts'
+import { usesCommand } from './uses.ts'
 
 const examples = `
 Examples:
@@ -39,10 +43,14 @@ export function buildProgram(runtime: Runtime): Command {
   initCommand(program, runtime)
   doctorCommand(program, runtime)
   syncCommand(program, runtime)
-  const tokens = program.command('tokens').description('The tokens on record: list, show one, export.')
+  const tokens = program.command('tokens').description('The tokens on record: list, show one, describe, export.')
   tokensListCommand(tokens, runtime)
   tokensShowCommand(tokens, runtime)
   tokensExportCommand(tokens, runtime)
+  tokensDescribeCommand(tokens, runtime)
+  usesCommand(program, runtime)
+  findingsCommand(program, runtime)
+  exemptCommand(program, runtime)
   keysCommand(program, runtime)
   signInCommand(program, runtime)
   sandboxCommand(program, runtime)

@@ -1,4 +1,5 @@
 import type { Config } from '../config/options.ts'
+import type { PolicyFiles } from '../config/policy-files.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { TextOutput } from '../platform/output-stream.ts'
@@ -19,6 +20,8 @@ export interface Runtime {
   openStore(config: Config, options?: { readonly mustExist?: boolean }): Promise<Store>
   /** Builds the connector; rejects with `not-configured` when the organisation or every key is missing. */
   openConnector(config: Config): Promise<Connector>
+  /** Reads policies and their test cases: each path is a file, a folder or the name of a pack. */
+  readPolicies(paths: readonly string[]): Promise<PolicyFiles>
   /** Writes a file whole or not at all: beside it first, then in its place. */
   writeFile(path: string, pieces: AsyncIterable<string>): Promise<void>
   /** A new one-time sign-in link for the server at `baseUrl`. */

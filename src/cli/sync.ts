@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { type DefaultRenderer, Listr, type ListrTaskWrapper, type SimpleRenderer } from 'listr2'
 import colors from 'picocolors'
-import type { ListingName, Pass } from '../model/pass.ts'
+import type { EventsReport, JudgementReport, Pass } from '../model/pass.ts'
 import { withLease } from '../reconcile/lease.ts'
 import { runPass } from '../reconcile/pass.ts'
-import type { PassProgress } from '../reconcile/progress.ts'
+import type { PassProgress, ReadingName } from '../reconcile/progress.ts'
 import { shortSpan } from './ages.ts'
 import { configOf, passOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
@@ -38,14 +38,19 @@ async function syncNow(options: Readonly<Record<string, unknown>>, runtime: Runt
   const store = await runtime.openStore(config)
   const dependencies = { connector, store, clock: runtime.clock }
   const organisationId = config.orgId ?? ''
-  const { observe: kinds, fullEvery } = config
-  const board = runtime.stderr.isTerminal ? progressBoard(['accounts', ...kinds]) : null
+  const { observe: kinds, fullEvery, events: followEvents, eventsKept } = config
+  const board = runtime.stderr.isTerminal
+    ? progressBoard(['accounts', ...kinds, ...(followEvents ? (['events'] as const) : [])])
+    : null
   try {
     return await withLease(dependencies, organisationId, (lost) =>
       runPass(dependencies, {
         organisationId,
         kinds,
         fullEvery,
+        followEvents,
+        eventsKept,
+        readPolicies: async () => (await runtime.readPolicies(config.policies)).policies,
         full: options.full === true,
         signal: AbortSignal.any([runtime.signal, lost]),
         onProgress: (progress) => board?.note(progress),
@@ -66,9 +71,9 @@ interface Board {
 }
 
 /** One line a listing on standard error, for as long as the pass lasts. */
-function progressBoard(names: readonly ListingName[]): Board {
-  const finish = new Map<ListingName, (fault: string | null) => void>()
-  const tasks = new Map<ListingName, ProgressTask>()
+function progressBoard(names: readonly ReadingName[]): Board {
+  const finish = new Map<ReadingName, (fault: string | null) => void>()
+  const tasks = new Map<ReadingName, ProgressTask>()
   const list = new Listr(
     names.map((name) => ({
       title: name,
@@ -123,7 +128,35 @@ function summary(pass: Pass): string {
   const changes = Object.entries(pass.changes).map(([kind, count]) => `${kind} ${count}`)
   const fault = pass.fault === null ? [] : [`  ${colors.red('✖')} ${safeText(pass.fault.message)}`]
   const concluded = pass.state === 'sealed' ? [] : ['  Nothing was concluded gone, because not everything was read.']
-  return `${[head, ...listings, ...fault, ...concluded, changes.length === 0 ? '  Nothing changed.' : `  Changes: ${changes.join(', ')}`].join('\n')}\n`
+  return `${[head, ...listings, ...eventLines(pass.events), ...fault, ...concluded, ...judgementLines(pass.judgement), changes.length === 0 ? '  Nothing changed.' : `  Changes: ${changes.join(', ')}`].join('\n')}\n`
+}
+
+/** What was read of the audit log, and what was not. */
+function eventLines(report: EventsReport | null): readonly string[] {
+  if (report === null) return []
+  const { events, uses, unknownTokens, unreadable, until, caughtUp, fault } = report
+  if (fault !== null) return [`  ${colors.yellow('!')} audit log: ${safeText(fault.message)}`]
+  const asides = [
+    ...(unknownTokens === 0 ? [] : [`${unknownTokens} of tokens that are not on record`]),
+    ...(unreadable === 0 ? [] : [`${unreadable} unreadable, left out`]),
+    ...(caughtUp
+      ? []
+      : [`read up to ${until === null ? 'its beginning' : new Date(until).toISOString()}; the next pass goes on`]),
+  ]
+  const mark = caughtUp && unreadable === 0 ? colors.green('✔') : colors.yellow('!')
+  return [`  ${mark} audit log: ${[`${events} new events, ${uses} uses`, ...asides].join(', ')}`]
+}
+
+/** What the policies say now. */
+function judgementLines(report: JudgementReport | null): readonly string[] {
+  if (report === null) return []
+  if (report.fault !== null) return [`  ${colors.yellow('!')} ${safeText(report.fault.message)}`]
+  const { policies, opened, kept, resolved, exempt, notes } = report
+  const aside = exempt === 0 ? '' : ` (${exempt} set aside)`
+  return [
+    `  Findings: ${opened + kept} open${aside}, ${opened} new, ${resolved} resolved, by ${policies} policies`,
+    ...notes.map((note) => `  ${colors.yellow('!')} ${safeText(note)}`),
+  ]
 }
 
 function stateText({ state }: Pass): string {

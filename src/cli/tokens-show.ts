@@ -1,16 +1,18 @@
 import type { Command } from 'commander'
 import colors from 'picocolors'
+import type { Finding } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import { type TokenEntry, tokenJson } from '../model/token-record.ts'
-import { StewardError } from '../platform/errors.ts'
 import type { TokenHistoryEntry } from '../store/store.ts'
 import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
+import { onlyToken } from './find-token.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { safeText, shorten } from './safe-text.ts'
 import { renderTable } from './table.ts'
+import { understandingText } from './understanding-text.ts'
 
 const shownHistory = 15
 
@@ -34,27 +36,11 @@ export function tokensShowCommand(tokens: Command, runtime: Runtime): void {
               context,
               runtime,
               more: history.length,
+              findings: await findingsOf(token, context),
             })
       await runtime.stdout.write(text)
     })
   })
-}
-
-/** The one token with this id or beginning; rejects with `not-found`, or with `usage` when several match. */
-async function onlyToken(given: string, { store, organisationId }: RecordContext): Promise<TokenEntry> {
-  // As tables show it, an id may end in an ellipsis.
-  const id = given.replace(/…$/, '')
-  const [found, ...others] = await store.findTokens(organisationId, id)
-  if (found === undefined)
-    throw new StewardError('not-found', `No token has the id ${safeText(id)}. "steward tokens list" shows the ids.`)
-  if (others.length === 0) return found
-  const candidates = [found, ...others]
-    .slice(0, 5)
-    .map((token) => `  ${token.id}  ${token.kind}  ${safeText(shorten(token.label, 40))}`)
-  throw new StewardError(
-    'usage',
-    `${others.length + 1} tokens have an id that begins with ${safeText(id)}. Give more of it:\n${candidates.join('\n')}`,
-  )
 }
 
 async function asJson(
@@ -70,13 +56,26 @@ async function asJson(
   }
 }
 
+async function findingsOf(
+  { kind, id }: TokenEntry,
+  { store, organisationId, now }: RecordContext,
+): Promise<readonly Finding[]> {
+  const open = await store.openFindings(organisationId, now)
+  return open.filter(({ token }) => token.kind === kind && token.id === id)
+}
+
 interface Shown {
   readonly context: RecordContext
   readonly runtime: Runtime
   readonly more: number
+  readonly findings: readonly Finding[]
 }
 
-function asText(token: TokenEntry, history: readonly TokenHistoryEntry[], { context, runtime, more }: Shown): string {
+function asText(
+  token: TokenEntry,
+  history: readonly TokenHistoryEntry[],
+  { context, runtime, more, findings }: Shown,
+): string {
   const width = runtime.stdout.columns
   const facts = factLines(token, context.now).map(
     ([name, value]) => `${colors.dim(name.padEnd(12))}${shorten(safeText(value), Math.max(20, width - 12))}`,
@@ -87,9 +86,10 @@ function asText(token: TokenEntry, history: readonly TokenHistoryEntry[], { cont
     rows,
     width,
   )
+  const understood = understandingText(token, { now: context.now, width, findings })
   const left =
     more > history.length ? `\n${colors.dim(`${more - history.length} older entries: --all shows them.`)}` : ''
-  return `${colors.bold(shorten(safeText(token.label), width))}\n${facts.join('\n')}\n\n${colors.bold('History')}\n${table}${left}\n`
+  return `${colors.bold(shorten(safeText(token.label), width))}\n${facts.join('\n')}\n\n${colors.bold('What is understood')}\n${understood}\n\n${colors.bold('History')}\n${table}${left}\n`
 }
 
 function factLines(token: TokenEntry, now: Instant): readonly (readonly [string, string])[] {

@@ -127,6 +127,32 @@ export const options = {
     schema: kindList,
     fallback: tokenKinds.join(', '),
   }),
+  policies: declare({
+    file: 'policies',
+    env: 'STEWARD_POLICIES',
+    flag: '--policies <paths>',
+    doc: 'Policies that judge: files, folders or names of packs that come along, commas between.',
+    schema: z
+      .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
+      .transform((paths) => paths.map((path) => path.trim()).filter((path) => path !== '')),
+    fallback: 'recommended',
+  }),
+  events: declare({
+    file: 'events.follow',
+    env: 'STEWARD_EVENTS_FOLLOW',
+    flag: '--events <switch>',
+    doc: 'Whether passes read the audit log: on or off.',
+    schema: z.enum(['on', 'off']).transform((word) => word === 'on'),
+    fallback: 'on',
+  }),
+  eventsKept: declare({
+    file: 'events.kept',
+    env: 'STEWARD_EVENTS_KEPT',
+    flag: '--events-kept <span>',
+    doc: 'How long audit events are kept as they came; what was learnt from them about uses stays.',
+    schema: duration,
+    fallback: '400d',
+  }),
   logLevel: declare({
     file: 'log',
     env: 'STEWARD_LOG',

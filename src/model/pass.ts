@@ -71,6 +71,8 @@ export interface JudgementReport {
   readonly resolved: number
   /** Open findings that an exemption sets aside. */
   readonly exempt: number
+  /** What policies ask and could not be learnt, in words. */
+  readonly notes: readonly string[]
   /** Why nothing was judged: findings stayed as they were. `null` when judging went well. */
   readonly fault: PassFault | null
 }

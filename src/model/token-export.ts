@@ -47,6 +47,16 @@ const csvColumns = [
   'ownerKind',
   'firstSeenAt',
   'goneAt',
+  'purpose',
+  'system',
+  'cadence',
+  'phase',
+  'nextExpectedAt',
+  'reuse90d',
+  'coverage',
+  'predecessorId',
+  'successorId',
+  'signals',
 ]
 
 function csvRow(token: TokenJson): readonly (string | null)[] {
@@ -67,5 +77,15 @@ function csvRow(token: TokenJson): readonly (string | null)[] {
     owner?.kind ?? null,
     token.firstSeenAt,
     token.goneAt,
+    token.purpose,
+    token.system,
+    token.cadence?.class ?? null,
+    token.cadence?.phase ?? null,
+    token.cadence?.nextExpectedAt ?? null,
+    token.reuse === null ? null : token.reuse.d90.toFixed(4),
+    token.coverage === null ? null : token.coverage.toFixed(4),
+    token.lineage?.predecessorId ?? null,
+    token.lineage?.successorId ?? null,
+    token.signals.map(({ kind }) => kind).join(' '),
   ]
 }

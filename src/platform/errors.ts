@@ -6,6 +6,7 @@ export const catalogue = {
   usage: { status: 400, exit: 1, retryable: false },
   'config-invalid': { status: 500, exit: 1, retryable: false },
   'not-configured': { status: 409, exit: 1, retryable: false },
+  'policies-invalid': { status: 422, exit: 1, retryable: false },
   'not-found': { status: 404, exit: 1, retryable: false },
   unauthenticated: { status: 401, exit: 1, retryable: false },
   forbidden: { status: 403, exit: 1, retryable: false },

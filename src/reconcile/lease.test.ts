@@ -10,6 +10,7 @@ import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { withLease } from './lease.ts'
 import { createPassRunner, type PassRunner } from './runner.ts'
+import { testPassOptions } from './testing/pass-options.ts'
 
 let store: Store
 beforeEach(async () => {
@@ -66,7 +67,7 @@ describe('the runner', () => {
     const connector = openAtlassian({ url: sandbox.url, organisationId: sandbox.orgId, key: sandbox.key })
     const made = createPassRunner(
       { connector, store, clock: hostClock },
-      { organisationId: sandbox.orgId, kinds: ['user-token'], fullEvery: DAY, log: pino({ level: 'silent' }) },
+      { ...testPassOptions(sandbox.orgId, { kinds: ['user-token'] }), log: pino({ level: 'silent' }) },
     )
     started.push(
       () => sandbox.close(),

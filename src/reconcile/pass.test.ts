@@ -6,13 +6,13 @@ import { openAtlassian } from '../connectors/atlassian/open.ts'
 import type { Connector } from '../connectors/connector.ts'
 import { DAY, HOUR } from '../model/instant.ts'
 import type { Pass } from '../model/pass.ts'
-import { tokenKinds } from '../model/token.ts'
 import { hostClock } from '../platform/clock.ts'
 import { StewardError } from '../platform/errors.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { runPass } from './pass.ts'
 import type { PassOptions } from './pass-options.ts'
+import { testPassOptions } from './testing/pass-options.ts'
 
 const start = Date.UTC(2026, 0, 5, 8)
 
@@ -86,11 +86,7 @@ async function world(fleet: Fleet): Promise<World> {
     sandbox,
     store,
     connector,
-    pass: (options = {}) =>
-      runPass(
-        { connector, store, clock: hostClock },
-        { organisationId: 'org-1', kinds: tokenKinds, fullEvery: DAY, ...options },
-      ),
+    pass: (options = {}) => runPass({ connector, store, clock: hostClock }, testPassOptions('org-1', options)),
     call: (method, path, body) =>
       fetch(`${sandbox.url}${path}`, {
         method,
@@ -214,10 +210,7 @@ describe('a pass that cannot read everything', () => {
     const { sandbox, store } = await world(fleetOf([{}]))
     const connector = openAtlassian({ url: sandbox.url, organisationId: 'org-1', key: 'wrong' })
     closing.push(() => connector.close())
-    const failed = await runPass(
-      { connector, store, clock: hostClock },
-      { organisationId: 'org-1', kinds: tokenKinds, fullEvery: DAY },
-    )
+    const failed = await runPass({ connector, store, clock: hostClock }, testPassOptions('org-1'))
     expect(failed).toMatchObject({ state: 'failed', at: null, fault: { code: 'provider-key-rejected' } })
   })
 
@@ -240,10 +233,7 @@ describe('a pass that cannot read everything', () => {
     const { sandbox } = await world({ ...fleetOf([{}]), now: start - DAY })
     const connector = openAtlassian({ url: sandbox.url, organisationId: 'org-1', key: sandbox.key })
     closing.push(() => connector.close())
-    const failed = await runPass(
-      { connector, store, clock: hostClock },
-      { organisationId: 'org-1', kinds: tokenKinds, fullEvery: DAY },
-    )
+    const failed = await runPass({ connector, store, clock: hostClock }, testPassOptions('org-1'))
     expect(failed).toMatchObject({ state: 'failed', fault: { code: 'provider-clock' } })
   })
 })

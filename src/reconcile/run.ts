@@ -2,6 +2,7 @@ import type { ReadOptions, Traffic } from '../connectors/connector.ts'
 import type { Instant } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Sighting } from '../store/store.ts'
+import { type LoadedPolicies, loadPoliciesOf } from './load-policies.ts'
 import type { PassDependencies, PassOptions } from './pass-options.ts'
 
 /** A pass under way: what its stages share. */
@@ -10,6 +11,12 @@ export interface PassRun extends PassDependencies {
   readonly id: number
   readonly read: ReadOptions
   readonly trafficBefore: Traffic
+  /** The policies that will judge. */
+  readonly policies: LoadedPolicies
+  /** Ids of tokens that audit events named. */
+  readonly namedTokens: Set<string>
+  /** What could not be learnt and does not end the pass, in words. */
+  readonly notes: string[]
   /** Counts of changes recorded so far, by kind. */
   readonly changes: Map<string, number>
   /** Provider's time of the pass; `null` until the provider was reached. */
@@ -25,7 +32,18 @@ export async function begin(dependencies: PassDependencies, options: PassOptions
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onWait: (ms) => options.onProgress?.({ kind: 'wait', ms }),
   }
-  return { ...dependencies, options, id, read, trafficBefore: { ...connector.traffic }, changes: new Map(), at: null }
+  return {
+    ...dependencies,
+    options,
+    id,
+    read,
+    policies: await loadPoliciesOf(options),
+    namedTokens: new Set(),
+    notes: [],
+    trafficBefore: { ...connector.traffic },
+    changes: new Map(),
+    at: null,
+  }
 }
 
 /**

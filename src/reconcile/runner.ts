@@ -1,18 +1,17 @@
 import { Cron } from 'croner'
-import type { ListingName, Pass } from '../model/pass.ts'
-import type { TokenKind } from '../model/token.ts'
+import type { Pass } from '../model/pass.ts'
 import { asStewardError, StewardError } from '../platform/errors.ts'
 import type { Logger } from '../platform/log.ts'
 import { withLease } from './lease.ts'
 import { runPass } from './pass.ts'
-import type { PassDependencies } from './pass-options.ts'
-import type { PassProgress } from './progress.ts'
+import type { PassDependencies, PassOptions } from './pass-options.ts'
+import type { PassProgress, ReadingName } from './progress.ts'
 
 /** How far the pass under way has come. */
 export interface PassSnapshot {
   readonly startedAt: number
   readonly listings: readonly {
-    readonly name: ListingName
+    readonly name: ReadingName
     readonly pages: number
     readonly items: number
     readonly total: number | null
@@ -33,19 +32,15 @@ export interface PassRunner {
   stop(): Promise<void>
 }
 
-export interface RunnerOptions {
-  readonly organisationId: string
-  readonly kinds: readonly TokenKind[]
-  readonly fullEvery: number
+export interface RunnerOptions extends Omit<PassOptions, 'full' | 'signal'> {
   readonly log: Logger
-  readonly onProgress?: (progress: PassProgress) => void
 }
 
 /** Builds the runner; nothing happens until `run` or `schedule` is called. */
 export function createPassRunner(dependencies: PassDependencies, options: RunnerOptions): PassRunner {
   const stopping = new AbortController()
   let running: Promise<Pass> | null = null
-  let snapshot: { startedAt: number; listings: Map<ListingName, PassSnapshot['listings'][number]> } | null = null
+  let snapshot: { startedAt: number; listings: Map<ReadingName, PassSnapshot['listings'][number]> } | null = null
   let job: Cron | null = null
 
   const onProgress = (progress: PassProgress): void => {
@@ -54,9 +49,8 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
   }
   const pass = (full: boolean): Promise<Pass> =>
     withLease(dependencies, options.organisationId, (lost) => {
-      const { organisationId, kinds, fullEvery } = options
       const signal = AbortSignal.any([stopping.signal, lost])
-      return runPass(dependencies, { organisationId, kinds, fullEvery, full, signal, onProgress })
+      return runPass(dependencies, { ...options, full, signal, onProgress })
     })
   const run: PassRunner['run'] = ({ full = false } = {}) => {
     if (stopping.signal.aborted) return Promise.reject(new StewardError('cancelled', 'Token Steward is stopping.'))
@@ -103,7 +97,7 @@ function jitter({ clock }: PassDependencies, everyMs: number, signal: AbortSigna
   return clock.sleep(Math.random() * Math.min(everyMs / 10, 600_000), signal).catch(() => undefined)
 }
 
-function noteProgress(listings: Map<ListingName, PassSnapshot['listings'][number]>, progress: PassProgress): void {
+function noteProgress(listings: Map<ReadingName, PassSnapshot['listings'][number]>, progress: PassProgress): void {
   if (progress.kind === 'wait') return
   const before = listings.get(progress.listing) ?? {
     name: progress.listing,

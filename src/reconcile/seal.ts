@@ -1,4 +1,4 @@
-import type { ListingName, Pass, PassState } from '../model/pass.ts'
+import type { EventsReport, ListingName, Pass, PassState } from '../model/pass.ts'
 import { asStewardError, type StewardError } from '../platform/errors.ts'
 import type { PassEnd } from '../store/store.ts'
 import type { Reading } from './observe.ts'
@@ -8,13 +8,13 @@ import type { PassRun } from './run.ts'
  * Ends a pass. When every listing was read to its end the pass is sealed, and what was not seen is concluded gone; otherwise it is
  * partial, concludes nothing, and says which listing is missing and why.
  */
-export async function seal(run: PassRun, readings: readonly Reading[]): Promise<Pass> {
+export async function seal(run: PassRun, readings: readonly Reading[], events: EventsReport | null): Promise<Pass> {
   const state = stateOf(readings)
   const complete = new Map<ListingName, ReadonlySet<string>>()
   if (state === 'sealed')
     for (const { report, complete: seen } of readings) if (seen !== null) complete.set(report.name, seen)
   const first = state === 'failed' ? (readings[0]?.report.fault ?? null) : null
-  return end(run, { state, listings: readings.map((reading) => reading.report), complete, fault: first })
+  return end(run, { state, listings: readings.map((reading) => reading.report), complete, events, fault: first })
 }
 
 /** Ends a pass that could not go on: `interrupted` when it was cancelled, else `failed`. Store faults are passed on. */
@@ -22,7 +22,7 @@ export async function abandon(run: PassRun, error: unknown): Promise<Pass> {
   const cause = asStewardError(error)
   if (cause.code.startsWith('store-') || cause.code === 'internal') throw error
   const state = cause.code === 'cancelled' ? 'interrupted' : 'failed'
-  return end(run, { state, listings: [], complete: new Map(), fault: faultOf(cause) })
+  return end(run, { state, listings: [], complete: new Map(), events: null, fault: faultOf(cause) })
 }
 
 function stateOf(readings: readonly Reading[]): Exclude<PassState, 'running' | 'interrupted'> {
@@ -35,7 +35,10 @@ function faultOf(error: StewardError): { readonly code: string; readonly message
   return { code: error.code, message: error.message }
 }
 
-function end(run: PassRun, outcome: Pick<PassEnd, 'state' | 'listings' | 'complete' | 'fault'>): Promise<Pass> {
+function end(
+  run: PassRun,
+  outcome: Pick<PassEnd, 'state' | 'listings' | 'complete' | 'events' | 'fault'>,
+): Promise<Pass> {
   return run.store.endPass(run.options.organisationId, run.id, {
     ...outcome,
     at: run.at,

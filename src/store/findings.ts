@@ -30,6 +30,17 @@ export function findingStore(engine: Engine): FindingStore {
           { ...nothingJudged, fault: { code: fault.code, message: storable(fault.message).slice(0, longestFault) } },
         )
       }),
+    policyNames: (organisationId) =>
+      engine.snapshot(async (queries) => {
+        const rows = await queries
+          .selectFrom('policy_version')
+          .select('name')
+          .distinct()
+          .where('organisation_id', '=', organisationId)
+          .orderBy('name')
+          .execute()
+        return rows.map(({ name }) => name)
+      }),
     openFindings: (organisationId, now) =>
       engine.snapshot(async (queries) => {
         const rows = await openRows(queries, organisationId)
@@ -40,7 +51,14 @@ export function findingStore(engine: Engine): FindingStore {
 }
 
 const longestFault = 4000
-const nothingJudged: Omit<JudgementReport, 'fault'> = { policies: 0, opened: 0, kept: 0, resolved: 0, exempt: 0 }
+const nothingJudged: Omit<JudgementReport, 'fault'> = {
+  policies: 0,
+  opened: 0,
+  kept: 0,
+  resolved: 0,
+  exempt: 0,
+  notes: [],
+}
 
 interface Recording {
   readonly queries: Queries
@@ -77,6 +95,7 @@ async function record(recording: Recording): Promise<Pass> {
   const inForce = await exemptionsInForce(queries, organisationId, judgement.at)
   const counts = {
     policies: judgement.policies.length,
+    notes: judgement.notes.map(storable),
     opened: opened.length,
     kept: kept.length,
     resolved: resolved.length,

@@ -28,6 +28,18 @@ export function passStore(engine: Engine): PassStore {
         const rows = await newestFirst(queries, organisationId).limit(limit).execute()
         return rows.map(passOf)
       }),
+    sealedPassTimes: (organisationId) =>
+      engine.snapshot(async (queries) => {
+        const rows = await queries
+          .selectFrom('pass')
+          .select('at')
+          .where('organisation_id', '=', organisationId)
+          .where('state', '=', 'sealed')
+          .where('at', 'is not', null)
+          .orderBy('at')
+          .execute()
+        return rows.flatMap(({ at }) => at ?? [])
+      }),
     lastSealedPass: (organisationId) =>
       engine.snapshot(async (queries) => {
         const row = await newestFirst(queries, organisationId).where('state', '=', 'sealed').limit(1).executeTakeFirst()

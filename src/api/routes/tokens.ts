@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { findingJson } from '../../model/finding-json.ts'
 import { tokenKinds } from '../../model/token.ts'
 import { exportFormats, exportTokens, exportTypes } from '../../model/token-export.ts'
 import { parseTokenFilters, type TokenFilterText } from '../../model/token-filter.ts'
@@ -10,6 +11,8 @@ import { readers } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { answers, tokenDetailSchema, tokenFilterQuery, tokenListQuery, tokenPageSchema } from '../schemas.ts'
+import { knownToken } from './known-token.ts'
+import { readUseReport } from './read-use-report.ts'
 
 /** The organisation's tokens: list, one, export. */
 export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
@@ -71,11 +74,15 @@ export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
     },
     async (request) => {
       const { kind, id } = request.params
-      const token = (await store.findTokens(organisationId, id)).find((found) => found.kind === kind && found.id === id)
-      if (token === undefined) throw new StewardError('not-found', `There is no ${kind} with the id ${id}.`)
-      const [history, uses] = await Promise.all([
+      const token = await knownToken(dependencies, { kind, id })
+      const [history, ledger, open] = await Promise.all([
         store.tokenHistory(organisationId, kind, id),
-        store.tokenUses(organisationId, kind, id),
+        readUseReport(dependencies, { kind, id }),
+        store.listFindings(
+          organisationId,
+          { state: 'any', token: { kind, id }, now: await providerNow(dependencies) },
+          { limit: 1000 },
+        ),
       ])
       return {
         token: tokenJson(token),
@@ -85,7 +92,9 @@ export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
           before: { ...entry.before },
           after: { ...entry.after },
         })),
-        uses: uses.map((use) => ({ at: new Date(use.at).toISOString(), source: use.source })),
+        uses: ledger.newest.map(({ at, source }) => ({ at, source })).reverse(),
+        ledger,
+        findings: open.findings.filter(({ state }) => state !== 'resolved').map(findingJson),
       }
     },
   )

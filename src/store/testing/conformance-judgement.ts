@@ -63,6 +63,7 @@ export function judgementPromises(open: () => Promise<Store>): void {
       at,
       policies: [{ name: 'unused', hash: 'hash-1', facts: { name: 'unused' } }],
       findings,
+      notes: [],
       whyResolved: why,
     })
   const listed = async (query: Parameters<Store['listFindings']>[1]) =>
@@ -154,7 +155,15 @@ export function judgementPromises(open: () => Promise<Store>): void {
   it('opens, keeps and resolves findings, each with since when and why', async () => {
     const first = await twoTokens(day(1))
     const opened = await judge(first.passId, day(1), [finding(), finding({ token: two, severity: 'low' })])
-    expect(opened.judgement).toEqual({ policies: 1, opened: 2, kept: 0, resolved: 0, exempt: 0, fault: null })
+    expect(opened.judgement).toEqual({
+      policies: 1,
+      opened: 2,
+      kept: 0,
+      resolved: 0,
+      exempt: 0,
+      notes: [],
+      fault: null,
+    })
     const second = await twoTokens(day(2))
     const evidence = [
       { condition: 'unused-for', asked: '180d', seen: '201d', verdict: true, words: 'unused for 201 days' },

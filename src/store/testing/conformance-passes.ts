@@ -57,6 +57,17 @@ export function passPromises(open: () => Promise<Store>): void {
     expect(await store().lastSealedPass(organisationId)).toEqual(ended)
   })
 
+  it('tells the times of sealed passes, and of no others', async () => {
+    for (const [at, state] of [
+      [day(1), 'sealed'],
+      [day(2), 'partial'],
+      [day(3), 'sealed'],
+    ] as const)
+      await store().endPass(organisationId, (await beginAt(store(), at)).passId, sealedAt(at, { state }))
+    expect(await store().sealedPassTimes(organisationId)).toEqual([day(1), day(3)])
+    expect(await store().sealedPassTimes('organisation-2')).toEqual([])
+  })
+
   it('has no last sealed pass before the first, and none from passes that ended otherwise', async () => {
     const fault = { code: 'provider-unreachable', message: 'No answer.' }
     for (const state of ['partial', 'failed', 'interrupted'] as const) {

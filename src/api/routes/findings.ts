@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { exemptionJson, findingJson } from '../../model/finding-json.ts'
+import { tokenKinds } from '../../model/token.ts'
+import { tokenJson } from '../../model/token-record.ts'
+import { StewardError } from '../../platform/errors.ts'
+import { readers, stewards } from '../access.ts'
+import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
+import type { App } from '../app.ts'
+import { answers, tokenSchema } from '../schemas.ts'
+import {
+  exemptionSchema,
+  findingListQuery,
+  findingPageSchema,
+  newDescription,
+  newExemption,
+} from '../schemas-judgement.ts'
+import { knownToken } from './known-token.ts'
+
+/** What policies say of tokens, and what people say to that. */
+export function findingRoutes(app: App, dependencies: ApiDependencies): void {
+  const { store, organisationId } = dependencies
+
+  app.get(
+    '/api/v1/findings',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'listFindings',
+        summary: 'What the policies say, most severe first',
+        tags: ['findings'],
+        querystring: findingListQuery,
+        response: answers(findingPageSchema),
+      },
+    },
+    async (request) => {
+      const { limit, cursor = null, policy, kind, id, severity, owner, state } = request.query
+      if ((kind === undefined) !== (id === undefined))
+        throw new StewardError('usage', 'Give kind and id together, or neither.')
+      const query = {
+        state,
+        now: await providerNow(dependencies),
+        ...(severity === undefined ? {} : { severity }),
+        ...(owner === undefined ? {} : { owner }),
+        ...(policy === undefined ? {} : { policies: policy.split(',').map((name) => name.trim()) }),
+        ...(kind === undefined || id === undefined ? {} : { token: { kind, id } }),
+      }
+      const page = await store.listFindings(organisationId, query, { limit, cursor })
+      return { data: page.findings.map(findingJson), total: page.total, next: page.next }
+    },
+  )
+
+  app.get(
+    '/api/v1/exemptions',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'listExemptions',
+        summary: 'Findings set aside, the one that ends soonest first',
+        tags: ['findings'],
+        querystring: z.object({ all: z.stringbool().default(false).meta({ description: 'Those too that are over.' }) }),
+        response: answers(z.object({ data: z.array(exemptionSchema) })),
+      },
+    },
+    async (request) => {
+      const at = request.query.all ? undefined : await providerNow(dependencies)
+      return { data: (await store.listExemptions(organisationId, at)).map(exemptionJson) }
+    },
+  )
+
+  app.post(
+    '/api/v1/exemptions',
+    {
+      config: { roles: stewards },
+      schema: {
+        operationId: 'addExemption',
+        summary: 'Set aside what a policy, or every policy, says of a token',
+        tags: ['findings'],
+        body: newExemption,
+        response: answers(exemptionSchema),
+      },
+    },
+    async (request) => {
+      const { until, ...said } = request.body
+      const createdAt = await providerNow(dependencies)
+      return exemptionJson(await store.addExemption(organisationId, { ...said, createdAt, until: Date.parse(until) }))
+    },
+  )
+
+  app.delete(
+    '/api/v1/exemptions/:id',
+    {
+      config: { roles: stewards },
+      schema: {
+        operationId: 'endExemption',
+        summary: 'End an exemption before its time',
+        tags: ['findings'],
+        params: z.object({ id: z.coerce.number().int() }),
+        querystring: z.object({ by: z.string().trim().min(1).max(200) }),
+        response: answers(z.object({ ended: z.literal(true) })),
+      },
+    },
+    async (request) => {
+      const ended = { at: await providerNow(dependencies), by: request.query.by }
+      if (!(await store.endExemption(organisationId, request.params.id, ended)))
+        throw new StewardError('not-found', `No exemption ${request.params.id} is in force.`)
+      return { ended: true as const }
+    },
+  )
+
+  app.put(
+    '/api/v1/tokens/:kind/:id/description',
+    {
+      config: { roles: stewards },
+      schema: {
+        operationId: 'describeToken',
+        summary: 'Write down what a token is for',
+        tags: ['tokens'],
+        params: z.object({ kind: z.enum(tokenKinds), id: z.string().max(500) }),
+        body: newDescription,
+        response: answers(tokenSchema),
+      },
+    },
+    async (request) => {
+      const { kind, id } = request.params
+      const { purpose, system, by } = request.body
+      const description = { purpose, system, describedAt: await providerNow(dependencies), describedBy: by }
+      await store.describeToken(organisationId, { kind, id }, description)
+      return tokenJson(await knownToken(dependencies, { kind, id }))
+    },
+  )
+}

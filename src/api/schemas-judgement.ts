@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { severities } from '../model/finding.ts'
+import { tokenKinds } from '../model/token.ts'
+
+const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
+const identity = z.object({ kind: z.enum(tokenKinds), id: z.string() })
+
+const place = z.object({
+  value: z.string(),
+  uses: z.int(),
+  firstAt: time,
+  lastAt: time,
+  newThisWeek: z.boolean().meta({ description: 'Whether it was seen for the first time within the last seven days.' }),
+})
+
+/** The use ledger of one token. */
+export const useReportSchema = z
+  .object({
+    uses: z.int(),
+    explained: z.int().meta({ description: 'Uses that an audit event tells of.' }),
+    coverage: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .meta({ description: 'explained ÷ uses: what is said of places rests on it.' }),
+    firstAt: time.nullable(),
+    lastAt: time.nullable(),
+    byDay: z.array(z.object({ day: time, uses: z.int(), explained: z.int() })),
+    hours: z.array(z.int()).meta({ description: 'Uses by hour of the week in UTC, Monday 00:00 first: 168 figures.' }),
+    places: z.object({
+      action: z.array(place),
+      product: z.array(place),
+      site: z.array(place),
+      ip: z.array(place),
+      country: z.array(place),
+    }),
+    newest: z.array(
+      z.object({
+        at: time,
+        source: z.enum(['sample', 'event']),
+        action: z.string().nullable(),
+        product: z.string().nullable(),
+        site: z.string().nullable(),
+        ip: z.string().nullable(),
+        country: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'UseReport' })
+
+/** Which tokens were used somewhere. */
+export const usedAtSchema = z
+  .object({
+    data: z.array(
+      z.object({
+        token: identity.extend({ label: z.string(), owner: z.string().nullable() }),
+        dimension: z.string(),
+        value: z.string(),
+        uses: z.int(),
+        firstAt: time,
+        lastAt: time,
+      }),
+    ),
+  })
+  .meta({ id: 'TokensUsed' })
+
+const evidence = z.object({
+  condition: z.string(),
+  asked: z.string(),
+  seen: z.string(),
+  verdict: z.boolean().nullable().meta({ description: 'null = not known.' }),
+  words: z.string(),
+})
+
+/** A finding set aside. */
+export const exemptionSchema = z
+  .object({
+    id: z.int(),
+    token: identity,
+    policy: z.string().nullable().meta({ description: 'null = of every policy.' }),
+    reason: z.string(),
+    approver: z.string(),
+    createdAt: time,
+    until: time,
+    endedAt: time.nullable(),
+  })
+  .meta({ id: 'Exemption' })
+
+/** What a policy says of a token. */
+export const findingSchema = z
+  .object({
+    id: z.int(),
+    policy: z.string(),
+    severity: z.enum(severities),
+    state: z.enum(['open', 'exempt', 'resolved']),
+    token: identity.extend({ label: z.string(), ownerId: z.string().nullable(), owner: z.string().nullable() }),
+    openedAt: time,
+    seenAt: time,
+    resolvedAt: time.nullable(),
+    resolvedWhy: z.string().nullable(),
+    evidence: z.array(evidence),
+    exemption: exemptionSchema.nullable(),
+  })
+  .meta({ id: 'Finding' })
+
+/** One page of findings. */
+export const findingPageSchema = z
+  .object({ data: z.array(findingSchema), total: z.int(), next: z.string().nullable() })
+  .meta({ id: 'FindingPage' })
+
+/** Filters and page of a list of findings. */
+export const findingListQuery = z.object({
+  state: z.enum(['open', 'exempt', 'resolved', 'any']).default('open'),
+  severity: z.enum(severities).optional().meta({ description: 'At least as severe as this.' }),
+  policy: z.string().max(500).optional().meta({ description: 'Names of policies, commas between.' }),
+  owner: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({ description: "Part of the owner's name or e-mail, or the whole account id." }),
+  kind: z.enum(tokenKinds).optional().meta({ description: 'With `id`: findings about one token.' }),
+  id: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  cursor: z.string().max(2000).optional(),
+})
+
+/** What a new exemption says. */
+export const newExemption = z.object({
+  token: identity,
+  policy: z.string().max(200).nullable().default(null),
+  reason: z.string().trim().min(1).max(2000),
+  approver: z.string().trim().min(1).max(200),
+  until: z.iso.datetime({ offset: true }),
+})
+
+/** What a person says of a token. */
+export const newDescription = z.object({
+  purpose: z.string().trim().min(1).max(2000),
+  system: z.string().trim().max(200).nullable().default(null),
+  by: z.string().trim().min(1).max(200),
+})

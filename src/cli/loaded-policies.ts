@@ -1,0 +1,14 @@
+import { StewardError } from '../platform/errors.ts'
+import { loadPolicies } from '../policies/load.ts'
+import type { Policy } from '../policies/policy.ts'
+import type { Runtime } from './runtime.ts'
+
+/** The policies at these paths; rejects with `policies-invalid` and every fault when one cannot judge. */
+export async function loadedPolicies(paths: readonly string[], runtime: Runtime): Promise<readonly Policy[]> {
+  const { policies: sources } = await runtime.readPolicies(paths)
+  const { policies, faults } = loadPolicies(sources)
+  const serious = faults.filter(({ severity }) => severity === 'fault')
+  if (serious.length === 0) return policies
+  const lines = serious.map(({ path, line, column, message }) => `  ${path}:${line}:${column}: ${message}`)
+  throw new StewardError('policies-invalid', `The policies have faults:\n${lines.join('\n')}`)
+}

@@ -1,0 +1,37 @@
+import type { PassFault } from '../model/pass.ts'
+import { asStewardError } from '../platform/errors.ts'
+import { type AskedOfOwners, askedOfOwners } from '../policies/asked-of-owners.ts'
+import { loadPolicies } from '../policies/load.ts'
+import type { Policy } from '../policies/policy.ts'
+import type { PassOptions } from './pass-options.ts'
+
+/** The policies of a pass, and what they need to be told. */
+export interface LoadedPolicies {
+  readonly list: readonly Policy[]
+  /** Why they cannot judge; `null` when they can. */
+  readonly fault: PassFault | null
+  readonly asked: AskedOfOwners
+}
+
+const shownFaults = 5
+
+/** Reads and checks the policies. Never rejects for what is wrong with them: the pass goes on, and says it. */
+export async function loadPoliciesOf({ readPolicies }: PassOptions): Promise<LoadedPolicies> {
+  try {
+    const { policies, faults } = loadPolicies(await readPolicies())
+    const serious = faults.filter(({ severity }) => severity === 'fault')
+    const lines = serious
+      .slice(0, shownFaults)
+      .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`)
+    const more = serious.length - lines.length
+    const message = `The policies have faults, so that nothing was judged; "steward policies check" shows them: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
+    return {
+      list: policies,
+      fault: serious.length === 0 ? null : { code: 'policies-invalid', message },
+      asked: askedOfOwners(policies),
+    }
+  } catch (error) {
+    const { code, message } = asStewardError(error)
+    return { list: [], fault: { code, message }, asked: askedOfOwners([]) }
+  }
+}

@@ -1,0 +1,51 @@
+import { noUnderstanding } from '../knowledge/no-understanding.ts'
+import type { Instant } from '../model/instant.ts'
+import type { PolicySubject, SubjectOwner, SubjectUse } from '../model/policy-subject.ts'
+import { tokenRef } from '../model/token.ts'
+import type { TokenEntry } from '../model/token-record.ts'
+import { StewardError } from '../platform/errors.ts'
+import type { Store } from '../store/store.ts'
+
+/** A token still works, as far as the provider's words tell. */
+export function isAlive(token: TokenEntry, now: Instant): boolean {
+  const ended = token.expiresAt !== null && token.expiresAt <= now
+  return token.goneAt === null && !ended && !['BLOCKED', 'EXPIRED', 'REVOKED'].includes(token.status ?? '')
+}
+
+/** What policies look at: every token that is there, with what was understood of it. */
+export function policySubjects(tokens: readonly TokenEntry[], now: Instant): readonly PolicySubject[] {
+  const alive = new Map<string, number>()
+  for (const token of tokens)
+    if (token.ownerId !== null && isAlive(token, now)) alive.set(token.ownerId, (alive.get(token.ownerId) ?? 0) + 1)
+  return tokens.map((token) => ({
+    token: { ...token, firstSeenAt: token.firstSeenAt },
+    owner: ownerOf(token, (alive.get(token.ownerId ?? '') ?? 0) - Number(isAlive(token, now))),
+    use: useOf(token),
+    understanding: token.understood?.understanding ?? noUnderstanding,
+    purpose: token.description?.purpose ?? null,
+    grant: null,
+  }))
+}
+
+function ownerOf({ owner }: TokenEntry, otherLiveTokens: number): SubjectOwner | null {
+  return owner === null ? null : { ...owner, otherLiveTokens }
+}
+
+/** The provider's last use counts even where the ledger has not been summed up since. */
+function useOf({ understood, lastActiveAt }: TokenEntry): SubjectUse {
+  const use = understood?.use ?? { lastAt: null, total: 0, explained: 0, hours: [], places: [] }
+  const lastAt = Math.max(use.lastAt ?? Number.NEGATIVE_INFINITY, lastActiveAt ?? Number.NEGATIVE_INFINITY)
+  return { ...use, lastAt: Number.isFinite(lastAt) ? lastAt : null }
+}
+
+/** One token as policies look at it, with what is known now. Also for a token that is gone, as it was last known. */
+export async function policySubject(
+  store: Pick<Store, 'tokensOfOwners'>,
+  organisationId: string,
+  { token, now }: { readonly token: TokenEntry; readonly now: Instant },
+): Promise<PolicySubject> {
+  const family = token.ownerId === null ? [token] : await store.tokensOfOwners(organisationId, [token.ownerId])
+  const subject = policySubjects(family, now).find((candidate) => tokenRef(candidate.token) === tokenRef(token))
+  if (subject === undefined) throw new StewardError('internal', `${tokenRef(token)} is not among its owner's tokens.`)
+  return subject
+}
