@@ -1,0 +1,155 @@
+import type { CadenceClass } from '../model/understanding.ts'
+
+/** One gap between days of use, in days. */
+export interface Gap {
+  readonly days: number
+  /** Whether passes or complete events prove that there was no use within it. */
+  readonly proven: boolean
+}
+
+/** How many of the uses known either way left an event: what unproven gaps are judged by. */
+export interface EventCounts {
+  readonly explained: number
+  readonly known: number
+}
+
+/** A rhythm that gaps may come from, with its probability given the gaps. */
+export interface GapVerdict {
+  readonly class: Extract<CadenceClass, 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'irregular'>
+  /** `null` for use without a period. */
+  readonly periodDays: number | null
+  readonly probability: number
+}
+
+interface PeriodModel {
+  readonly class: Exclude<GapVerdict['class'], 'irregular'>
+  readonly period: number
+  readonly prior: number
+  /** Standard deviations of a gap that are thought of: by the clock, by calendar rules and people, loosely. */
+  readonly spreads: readonly number[]
+}
+
+const months = 365.25 / 12
+
+/**
+ * The periods that are thought of and how likely each is before anything was seen. Nothing is learnt here: broad guesses, which a handful of gaps
+ * overrules. Spreads hold what calendars do (months of 28 to 31 days, first Mondays 28 or 35 apart) and people (holidays, days put off).
+ */
+const periods: readonly PeriodModel[] = [
+  { class: 'weekly', period: 7, prior: 0.25, spreads: [0.15, 0.7, 1.4] },
+  { class: 'weekly', period: 14, prior: 0.04, spreads: [0.2, 0.8, 1.8] },
+  { class: 'monthly', period: months, prior: 0.2, spreads: [1.3, 2.5, 4] },
+  { class: 'quarterly', period: 3 * months, prior: 0.1, spreads: [1.8, 4, 9] },
+  { class: 'yearly', period: 6 * months, prior: 0.02, spreads: [2, 6, 12] },
+  { class: 'yearly', period: 12 * months, prior: 0.07, spreads: [2, 6, 14] },
+]
+const irregularPrior = 0.32
+
+/** Share of runs missed that is thought of, and share of gaps that follow no rule. */
+const missedShares = [0.02, 0.1, 0.25] as const
+const unruly = 0.03
+/** Uses that belong to the run before them: a job of several days, a second try. */
+const continued = 0.06
+
+/** Scales in days of use without a period, and how it clusters: share of gaps within spells, and how much longer the others are. */
+const scales = [0.7, 1.4, 2.8, 5.6, 11, 22, 45, 90, 180, 360] as const
+const clusterings: readonly (readonly [within: number, longer: number])[] = [
+  [1, 1],
+  [0.7, 10],
+  [0.85, 30],
+]
+
+/**
+ * P(class | gaps between days of use, silence since the newest): Bayes over a few periods with misses and spreads, and over use without a period
+ * (exponential gaps at ten scales, plain or in spells). The open gap counts by its survival. Verdicts by falling probability.
+ */
+export function judgeGaps(gaps: readonly Gap[], silentDays: number, events: EventCounts): GapVerdict[] {
+  const shares = gaps.every(({ proven }) => proven) ? [] : eventShares(events)
+  const scored = [
+    ...periods.map((model) => ({
+      class: model.class,
+      periodDays: model.period,
+      weight: Math.log(model.prior) + periodEvidence(model, { gaps, silentDays, shares }),
+    })),
+    {
+      class: 'irregular' as const,
+      periodDays: null,
+      weight: Math.log(irregularPrior) + irregularEvidence(gaps, silentDays),
+    },
+  ]
+  const most = Math.max(...scored.map(({ weight }) => weight))
+  const total = scored.reduce((sum, { weight }) => sum + Math.exp(weight - most), 0)
+  return scored
+    .map(({ weight, ...verdict }) => ({ ...verdict, probability: Math.exp(weight - most) / total }))
+    .sort((a, b) => b.probability - a.probability)
+}
+
+/** Chance that what was done so far has ended for good: keeps one long silence from ruling out a short period. */
+const ended = 0.04
+
+/** Shares of uses that leave an event, each with its weight: a beta posterior at five places. */
+function eventShares({ explained, known }: EventCounts): { share: number; weight: number }[] {
+  const places = [0.05, 0.25, 0.5, 0.75, 0.95]
+  const weights = places.map((share) => share ** explained * (1 - share) ** (known - explained))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return places.map((share, index) => ({ share, weight: (weights[index] ?? 0) / total }))
+}
+
+interface Watched {
+  readonly gaps: readonly Gap[]
+  readonly silentDays: number
+  readonly shares: readonly { readonly share: number; readonly weight: number }[]
+}
+
+function periodEvidence(model: PeriodModel, { gaps, silentDays, shares }: Watched): number {
+  const [proven, unproven] = [gaps.filter((gap) => gap.proven), gaps.filter((gap) => !gap.proven)]
+  const candidates = model.spreads.flatMap((spread) =>
+    missedShares.map((missed) => {
+      const sum = (of: readonly Gap[], skip: number): number =>
+        of.reduce((logs, { days }) => logs + Math.log(periodDensity(model, days, { spread, skip })), 0)
+      const runs = Math.max(0, Math.floor((silentDays - 2 * spread) / model.period))
+      const silence = Math.log((1 - ended) * missed ** runs + ended)
+      const hidden = shares.map(({ share, weight }) => Math.log(weight) + sum(unproven, 1 - (1 - missed) * share))
+      return sum(proven, missed) + silence + (hidden.length === 0 ? 0 : logMean(hidden) + Math.log(hidden.length))
+    }),
+  )
+  return logMean(candidates)
+}
+
+function periodDensity(
+  { period }: PeriodModel,
+  days: number,
+  { spread, skip }: { readonly spread: number; readonly skip: number },
+): number {
+  const nearest = Math.max(1, Math.round(days / period))
+  const deviation = (days - nearest * period) / spread
+  const onTime =
+    ((1 - skip) * skip ** (nearest - 1) * Math.exp(-(deviation ** 2) / 2)) / (spread * Math.sqrt(2 * Math.PI))
+  const tail = Math.min(3, 0.08 * period)
+  return (1 - unruly - continued) * onTime + (continued * Math.exp(-days / tail)) / tail + unruly * anyGap(days)
+}
+
+/** A gap of which nothing is known: anything from hours to years, short ones likelier. */
+function anyGap(days: number): number {
+  return 1 / ((days + 1) * (days + 1 < 1500 ? Math.log(1500) : days + 1))
+}
+
+function irregularEvidence(gaps: readonly Gap[], silentDays: number): number {
+  const candidates = scales.flatMap((scale) =>
+    clusterings.map(([within, longer]) => {
+      const other = scale * longer
+      const logs = gaps.reduce((sum, { days }) => {
+        const density = (within * Math.exp(-days / scale)) / scale + ((1 - within) * Math.exp(-days / other)) / other
+        return sum + Math.log(density + unruly * anyGap(days))
+      }, 0)
+      const silent = within * Math.exp(-silentDays / scale) + (1 - within) * Math.exp(-silentDays / other)
+      return logs + Math.log((1 - ended) * silent + ended)
+    }),
+  )
+  return logMean(candidates)
+}
+
+function logMean(logs: readonly number[]): number {
+  const most = Math.max(...logs)
+  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length)
+}
