@@ -3,6 +3,7 @@ import type { Instant } from './instant.ts'
 import { nearestWord } from './nearest.ts'
 import { tokenKinds } from './token.ts'
 import { type Span, type TokenQuery, type TokenSort, tokenSortKeys } from './token-query.ts'
+import { cadenceClasses, signalKinds } from './understanding.ts'
 
 /** How the text of a filter becomes part of a query. */
 type FilterType = 'words' | 'text' | 'past' | 'future' | 'span' | 'flag'
@@ -37,6 +38,8 @@ export const tokenFilters = {
     type: 'flag',
     doc: 'true = only tokens without scopes, which may do everything; false = only those with.',
   },
+  cadence: { type: 'words', doc: 'Rhythm of its uses; several with commas.', words: cadenceClasses },
+  signal: { type: 'words', doc: 'What is noted about who is behind it; several with commas.', words: signalKinds },
   gone: {
     type: 'words',
     doc: 'false = tokens that are there (the default), true = those that are gone, any = both.',
@@ -86,6 +89,8 @@ export function parseTokenFilters(
     unusedSince: read('unusedFor', (given) => parseSpanBack(given, now)),
     neverUsed: flag('neverUsed'),
     unscoped: flag('unscoped'),
+    cadences: words('cadence'),
+    signals: words('signal'),
     gone: goneOf(words('gone')?.[0]),
     sort: words('sort')?.[0] as TokenSort | undefined,
   }

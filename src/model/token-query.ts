@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts'
 import type { TokenKind } from './token.ts'
+import type { CadenceClass, SignalKind } from './understanding.ts'
 
 /** A half-open span of time: `from` ≤ t < `to`; either end may be missing. */
 export interface Span {
@@ -33,6 +34,10 @@ export interface TokenQuery {
   readonly neverUsed?: boolean
   /** `true` = only unscoped tokens (they may do everything). */
   readonly unscoped?: boolean
+  /** Classes of rhythm, as it was last understood. */
+  readonly cadences?: readonly CadenceClass[]
+  /** At least one of these signals, as they were last understood. */
+  readonly signals?: readonly SignalKind[]
   /** `false` (the default) = tokens that are there; `true` = those concluded gone; `'any'` = both. */
   readonly gone?: boolean | 'any'
   /** Default `-lastActiveAt`. */

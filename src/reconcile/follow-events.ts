@@ -29,6 +29,7 @@ export async function followEvents(run: PassRun, sighting: Sighting): Promise<Ev
     if (!cause.code.startsWith('provider-')) throw error
     fault = { code: cause.code, message: cause.message }
   }
+  await run.store.forgetEvents(sighting.organisationId, sighting.at - run.options.eventsKept)
   const { until } = await run.store.eventStream(sighting.organisationId)
   run.options.onProgress?.({ kind: 'listing-done', listing: 'events', fault: fault?.message ?? null })
   return { ...counts, until, caughtUp: fault === null, fault: fault?.code === 'provider-rate-limited' ? null : fault }

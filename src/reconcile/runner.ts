@@ -36,6 +36,9 @@ export interface RunnerOptions extends Omit<PassOptions, 'full' | 'signal'> {
   readonly log: Logger
 }
 
+/** The audit log's limit is counted by the minute. */
+const catchUpAfter = 60_000
+
 /** Builds the runner; nothing happens until `run` or `schedule` is called. */
 export function createPassRunner(dependencies: PassDependencies, options: RunnerOptions): PassRunner {
   const stopping = new AbortController()
@@ -52,6 +55,14 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
       const signal = AbortSignal.any([stopping.signal, lost])
       return runPass(dependencies, { ...options, full, signal, onProgress })
     })
+  /** What a pass had to leave of the audit log because of the provider's limit, the next one reads soon. */
+  const goOnLater = ({ events }: Pass): void => {
+    if (events === null || events.caughtUp || events.fault !== null) return
+    dependencies.clock
+      .sleep(catchUpAfter, stopping.signal)
+      .then(() => logged(run(), options.log))
+      .catch(() => undefined)
+  }
   const run: PassRunner['run'] = ({ full = false } = {}) => {
     if (stopping.signal.aborted) return Promise.reject(new StewardError('cancelled', 'Token Steward is stopping.'))
     if (running !== null) return running
@@ -60,6 +71,7 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
       running = null
       snapshot = null
     })
+    running.then(goOnLater, () => undefined)
     return running
   }
 

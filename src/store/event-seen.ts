@@ -4,7 +4,7 @@ import { isOneOf } from './kit.ts'
 import { periodOf } from './period.ts'
 import { SeenIds } from './seen-ids.ts'
 
-/** Ids kept in memory at most, those of periods not asked for longest dropped first: 20 bytes each. */
+/** Ids kept in memory at most, those of periods not asked for longest dropped first: 24 bytes each. */
 const keptIds = 4_000_000
 
 /** Which events of one period are on record, as rows hold them and as they are looked up. */

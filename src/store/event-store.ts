@@ -61,9 +61,9 @@ export interface UsePlaceQuery {
   readonly dimension: UseDimension
   /** Compared without regard to case, as a whole. */
   readonly value: string
-  /** Places last used at or after this. */
+  /** Only uses at or after this. */
   readonly from?: Instant
-  /** Places first used at or before this. */
+  /** Only uses at or before this. */
   readonly to?: Instant
 }
 

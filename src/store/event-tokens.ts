@@ -1,15 +1,24 @@
 import { tokenKinds } from '../model/token.ts'
-import { greater, insertable, isOneOf, lesser, storable } from './kit.ts'
+import { insertable, isOneOf, storable } from './kit.ts'
+import { addPlaces, decodePlaces, encodePlaces, type PlaceFigures } from './place-list.ts'
 import type { EventRecording, NewEvents } from './record-events.ts'
 import { clipped } from './rows.ts'
 
 /** The tokens that events of a batch name. */
 export interface NamedTokens {
-  /** Their keys, by the batch's index of the token. */
+  /** Their keys, by the batch's index of the token; tokens that the record takes for one have one. */
   readonly keys: Float64Array
   /** Of the events that are new, those that name a token on record, and those that name another. */
   readonly known: number
   readonly unknown: number
+}
+
+/** What new events add to one token. */
+export interface TokenNews {
+  readonly label: string | null
+  readonly figures: PlaceFigures
+  /** By the key of the value. */
+  readonly places: Map<number, PlaceFigures>
 }
 
 /** The id of a token as the record can hold it, so that it equals the id that the record has of the token. */
@@ -17,91 +26,160 @@ export function storedTokenId(id: string): string {
   return clipped(storable(id))
 }
 
-/** Counts the events of every token that new events name; tokens that were never named get a row. */
-export async function countTokens(recording: EventRecording, events: NewEvents): Promise<NamedTokens> {
-  const { columns } = events
-  const figures = figuresOf(events)
-  const ids = columns.tokens.map(({ id }) => storedTokenId(id))
-  const rows = new Map<string, Figures & { label: string | null }>()
-  for (const [token, { label }] of columns.tokens.entries()) {
-    const [id, own] = [ids[token] ?? '', figures[token]]
-    if (own === undefined) continue
-    const known = rows.get(id)
-    rows.set(id, { ...(known === undefined ? own : sum(known, own)), label: label ?? known?.label ?? null })
-  }
-  const keys = await saveRows(recording, rows)
-  const onRecord = await knownIds(recording, [...rows.keys()])
-  let [known, unknown] = [0, 0]
-  for (const [id, { events: count }] of rows) {
-    if (onRecord.has(id)) known += count
-    else unknown += count
-  }
-  return { keys: Float64Array.from(ids, (id) => keys.get(id) ?? 0), known, unknown }
-}
-
-interface Figures {
-  readonly events: number
-  readonly firstAt: number
-  readonly lastAt: number
-}
-
-/** By the batch's index of the token; rows are in the order of their times. */
-function figuresOf({ columns, rows }: NewEvents): readonly (Figures | undefined)[] {
-  const figures: (Figures | undefined)[] = new Array(columns.tokens.length)
-  for (const row of rows) {
-    const token = columns.token[row] ?? -1
-    if (token < 0) continue
-    const [own, at] = [figures[token], columns.at[row] ?? 0]
-    figures[token] =
-      own === undefined ? { events: 1, firstAt: at, lastAt: at } : { ...own, events: own.events + 1, lastAt: at }
-  }
-  return figures
-}
-
-function sum(one: Figures, other: Figures): Figures {
+/**
+ * Adds new events to the figures of the tokens that they name, and to those of the places where they were used. Tokens that were never
+ * named get a row. `valueKeys` are the keys of values by the batch's index of details.
+ */
+export async function recordTokens(
+  recording: EventRecording,
+  events: NewEvents,
+  valueKeys: readonly (readonly number[])[],
+): Promise<NamedTokens> {
+  const news = newsByToken(events, valueKeys)
+  const ids = [...news.keys()]
+  const keys = await saveTokens(recording, news)
+  const onRecord = await knownIds(recording, ids)
+  const count = (wanted: boolean): number =>
+    ids.reduce((sum, id) => sum + (onRecord.has(id) === wanted ? (news.get(id)?.figures.uses ?? 0) : 0), 0)
   return {
-    events: one.events + other.events,
-    firstAt: Math.min(one.firstAt, other.firstAt),
-    lastAt: Math.max(one.lastAt, other.lastAt),
+    keys: Float64Array.from(events.columns.tokens, ({ id }) => keys.get(storedTokenId(id)) ?? 0),
+    known: count(true),
+    unknown: count(false),
   }
 }
 
-async function saveRows(
-  { engine, transaction, organisationId }: EventRecording,
-  tokens: ReadonlyMap<string, Figures & { readonly label: string | null }>,
+function newsByToken(events: NewEvents, valueKeys: readonly (readonly number[])[]): ReadonlyMap<string, TokenNews> {
+  const { tokens } = events.columns
+  const news = new Map<string, TokenNews>()
+  for (const { token, detail, ...figures } of detailFigures(events)) {
+    const [id, label] = [storedTokenId(tokens[token]?.id ?? ''), tokens[token]?.label ?? null]
+    const known = news.get(id)
+    const places = known?.places ?? new Map<number, PlaceFigures>()
+    for (const value of valueKeys[detail] ?? [])
+      if (value !== 0) places.set(value, addPlaces(places.get(value), figures))
+    news.set(id, { label: label ?? known?.label ?? null, figures: addPlaces(known?.figures, figures), places })
+  }
+  return news
+}
+
+interface DetailFigures {
+  readonly token: number
+  readonly detail: number
+  readonly firstAt: number
+  lastAt: number
+  uses: number
+}
+
+/** Uses of each token with each details: few, where each has several values. Rows are in the order of their times. */
+export function detailFigures({ columns, rows }: NewEvents): Iterable<DetailFigures> {
+  const found = new Map<number, DetailFigures>()
+  const tokens = columns.tokens.length
+  for (const row of rows) {
+    const [token, detail, at] = [columns.token[row] ?? -1, columns.detail[row] ?? 0, columns.at[row] ?? 0]
+    if (token < 0) continue
+    const known = found.get(detail * tokens + token)
+    if (known === undefined) found.set(detail * tokens + token, { token, detail, firstAt: at, lastAt: at, uses: 1 })
+    else {
+      known.lastAt = at
+      known.uses += 1
+    }
+  }
+  return found.values()
+}
+
+/** Writes the tokens with what is new of them; returns their keys by id. */
+async function saveTokens(
+  recording: EventRecording,
+  news: ReadonlyMap<string, TokenNews>,
 ): Promise<ReadonlyMap<string, number>> {
+  const { engine, transaction, organisationId } = recording
+  const known = await knownTokens(recording, [...news.keys()])
+  const firstSeen: { readonly id: string; readonly value: number }[] = []
+  const rows = [...news].map(([id, { label, figures, places }]) => {
+    const before = known.get(id)
+    const all = before === undefined ? new Map<number, PlaceFigures>() : decodePlaces(before.places)
+    for (const [value, own] of places) {
+      if (!all.has(value)) firstSeen.push({ id, value })
+      all.set(value, addPlaces(all.get(value), own))
+    }
+    const { firstAt, lastAt, uses } = addPlaces(before?.figures, figures)
+    return {
+      organisation_id: organisationId,
+      id,
+      label: label === null ? (before?.label ?? null) : clipped(storable(label)),
+      events: uses,
+      first_at: firstAt,
+      last_at: lastAt,
+      places: encodePlaces(all),
+    }
+  })
   const keys = new Map<string, number>()
-  const rows = [...tokens].map(([id, { label, events, firstAt, lastAt }]) => ({
-    organisation_id: organisationId,
-    id,
-    label: label === null ? null : clipped(storable(label)),
-    events,
-    first_at: firstAt,
-    last_at: lastAt,
-  }))
   for (const some of insertable(rows, engine.maxBindings)) {
     const saved = await transaction
       .insertInto('event_token')
       .values(some)
       .onConflict((conflict) =>
-        conflict.columns(['organisation_id', 'id']).doUpdateSet(({ eb, fn, ref }) => ({
-          label: fn.coalesce('excluded.label', 'event_token.label'),
-          events: eb('event_token.events', '+', ref('excluded.events')),
-          first_at: lesser(engine.name, ref('event_token.first_at'), ref('excluded.first_at')),
-          last_at: greater(engine.name, ref('event_token.last_at'), ref('excluded.last_at')),
+        conflict.columns(['organisation_id', 'id']).doUpdateSet(({ ref }) => ({
+          label: ref('excluded.label'),
+          events: ref('excluded.events'),
+          first_at: ref('excluded.first_at'),
+          last_at: ref('excluded.last_at'),
+          places: ref('excluded.places'),
         })),
       )
       .returning(['event_token_key', 'id'])
       .execute()
     for (const row of saved) keys.set(row.id, row.event_token_key)
   }
+  await indexPlaces(
+    recording,
+    firstSeen.map(({ id, value }) => ({ value_key: value, event_token_key: keys.get(id) ?? 0 })),
+  )
   return keys
+}
+
+interface KnownToken {
+  readonly label: string | null
+  readonly figures: PlaceFigures
+  readonly places: Uint8Array
+}
+
+async function knownTokens(
+  { engine, transaction, organisationId }: EventRecording,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownToken>> {
+  const rows = await transaction
+    .selectFrom('event_token')
+    .select(['id', 'label', 'events', 'first_at', 'last_at', 'places'])
+    .where('organisation_id', '=', organisationId)
+    .where(({ ref }) => isOneOf(engine.name, ref('id'), ids))
+    .execute()
+  return new Map(
+    rows.map(({ id, label, events, first_at, last_at, places }) => [
+      id,
+      { label, figures: { firstAt: first_at, lastAt: last_at, uses: events }, places },
+    ]),
+  )
+}
+
+/** Writes down which tokens were used in a value, so that they can be found by it. */
+async function indexPlaces(
+  { engine, transaction }: EventRecording,
+  rows: readonly { readonly value_key: number; readonly event_token_key: number }[],
+): Promise<void> {
+  for (const some of insertable(rows, engine.maxBindings))
+    await transaction
+      .insertInto('use_place')
+      .values(some)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
 }
 
 async function knownIds(
   { engine, transaction, organisationId }: EventRecording,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
   const rows = await transaction
     .selectFrom('token')
     .select('id')

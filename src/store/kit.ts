@@ -60,16 +60,6 @@ export function unindexed<Value>(engine: EngineName, column: Expression<Value>):
   return engine === 'sqlite' ? sql<Value>`+${column}` : column
 }
 
-/** The lesser of two numbers of one row. */
-export function lesser(engine: EngineName, one: Expression<number>, other: Expression<number>): RawBuilder<number> {
-  return engine === 'sqlite' ? sql<number>`min(${one}, ${other})` : sql<number>`least(${one}, ${other})`
-}
-
-/** The greater of two numbers of one row. */
-export function greater(engine: EngineName, one: Expression<number>, other: Expression<number>): RawBuilder<number> {
-  return engine === 'sqlite' ? sql<number>`max(${one}, ${other})` : sql<number>`greatest(${one}, ${other})`
-}
-
 /** The numbers of all rows of a group as one JSON list, in no order: ten times cheaper to read than the rows. */
 export function listOf(engine: EngineName, column: Expression<number>): RawBuilder<string> {
   return engine === 'sqlite' ? sql<string>`json_group_array(${column})` : sql<string>`json_agg(${column})::text`

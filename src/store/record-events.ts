@@ -4,8 +4,7 @@ import type { Engine, Queries } from './engine.ts'
 import { pagesOf, savePages } from './event-pages.ts'
 import type { SeenLook } from './event-seen.ts'
 import type { EventCounts } from './event-store.ts'
-import { countTokens } from './event-tokens.ts'
-import { greater, lesser } from './kit.ts'
+import { recordTokens } from './event-tokens.ts'
 import { recordUses } from './record-uses.ts'
 import { valueKeys } from './use-values.ts'
 
@@ -47,11 +46,11 @@ export async function recordBatch(
   const duplicates = columns.at.length - fresh.length
   if (fresh.length === 0) return { ...noEvents, duplicates }
   const news: NewEvents = { columns, rows: byTime(fresh, columns.at) }
-  const tokens = await countTokens(recording, news)
+  const values = await valueKeys(recording, news)
+  const tokens = await recordTokens(recording, news, values)
   // Compressing goes on beside everything below.
   const pages = pagesOf(news, tokens.keys)
   try {
-    const values = await valueKeys(recording, columns.details)
     await recordUses(recording, { ...news, tokenKeys: tokens.keys, valueKeys: values })
     await moveStream(recording, news)
   } finally {
@@ -66,17 +65,22 @@ function byTime(rows: Uint32Array, at: Float64Array): Uint32Array {
   return ascending ? rows : rows.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)
 }
 
-async function moveStream({ engine, transaction, organisationId }: EventRecording, { columns, rows }: NewEvents) {
-  const [from, until] = [columns.at[rows[0] ?? 0] ?? 0, columns.at[rows.at(-1) ?? 0] ?? 0]
+async function moveStream(recording: EventRecording, { columns, rows }: NewEvents): Promise<void> {
+  const { transaction, organisationId } = recording
+  const [first, last] = [columns.at[rows[0] ?? 0] ?? 0, columns.at[rows.at(-1) ?? 0] ?? 0]
+  const before = await transaction
+    .selectFrom('event_stream')
+    .select(['from_at', 'until_at', 'events'])
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst()
+  const after = {
+    from_at: Math.min(before?.from_at ?? first, first),
+    until_at: Math.max(before?.until_at ?? last, last),
+    events: (before?.events ?? 0) + rows.length,
+  }
   await transaction
     .insertInto('event_stream')
-    .values({ organisation_id: organisationId, cursor: null, from_at: from, until_at: until, events: rows.length })
-    .onConflict((conflict) =>
-      conflict.column('organisation_id').doUpdateSet(({ eb, fn, val, ref }) => ({
-        from_at: lesser(engine.name, fn.coalesce('event_stream.from_at', val(from)), val(from)),
-        until_at: greater(engine.name, fn.coalesce('event_stream.until_at', val(until)), val(until)),
-        events: eb('event_stream.events', '+', ref('excluded.events')),
-      })),
-    )
+    .values({ organisation_id: organisationId, cursor: null, ...after })
+    .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(after))
     .execute()
 }

@@ -1,4 +1,4 @@
-import { greater, insertable, lesser, numberPairs } from './kit.ts'
+import { insertable, numberPairs } from './kit.ts'
 import { periodOf } from './period.ts'
 import type { EventRecording, NewEvents } from './record-events.ts'
 import { decodeChunk, emptyChunk, encodeChunk, joinChunks, type UseChunk } from './use-chunk.ts'
@@ -11,10 +11,9 @@ export interface NewUses extends NewEvents {
   readonly valueKeys: readonly (readonly number[])[]
 }
 
-/** Adds uses to the ledgers of their tokens, and to the figures of the places where they happened. */
+/** Adds uses to the ledgers of their tokens. */
 export async function recordUses(recording: EventRecording, uses: NewUses): Promise<void> {
   await saveChunks(recording, newChunks(uses))
-  await savePlaces(recording, newPlaces(uses))
 }
 
 /** One chunk to be joined with what the record has. */
@@ -87,71 +86,4 @@ async function knownChunks(
     .select(['use_chunk.event_token_key', 'use_chunk.period', 'use_chunk.uses'])
     .execute()
   return new Map(rows.map((row) => [`${row.event_token_key} ${row.period}`, row.uses]))
-}
-
-interface NewPlace {
-  readonly event_token_key: number
-  readonly value_key: number
-  first_at: number
-  last_at: number
-  uses: number
-}
-
-/** Rows are in the order of their times. Details are counted first: they are few, and each has several values. */
-function newPlaces({ columns, rows, tokenKeys, valueKeys }: NewUses): readonly NewPlace[] {
-  const places = new Map<string, NewPlace>()
-  for (const { token, detail, ...figures } of countDetails(rows, columns)) {
-    for (const value of valueKeys[detail] ?? []) {
-      if (value === 0) continue
-      const tokenKey = tokenKeys[token] ?? 0
-      const place = `${tokenKey} ${value}`
-      const known = places.get(place)
-      if (known === undefined) places.set(place, { event_token_key: tokenKey, value_key: value, ...figures })
-      else {
-        known.first_at = Math.min(known.first_at, figures.first_at)
-        known.last_at = Math.max(known.last_at, figures.last_at)
-        known.uses += figures.uses
-      }
-    }
-  }
-  return [...places.values()]
-}
-
-interface DetailFigures {
-  readonly token: number
-  readonly detail: number
-  readonly first_at: number
-  last_at: number
-  uses: number
-}
-
-function countDetails(rows: Uint32Array, columns: NewEvents['columns']): Iterable<DetailFigures> {
-  const figures = new Map<number, DetailFigures>()
-  const tokens = columns.tokens.length
-  for (const row of rows) {
-    const [token, detail, at] = [columns.token[row] ?? -1, columns.detail[row] ?? 0, columns.at[row] ?? 0]
-    if (token < 0) continue
-    const known = figures.get(detail * tokens + token)
-    if (known === undefined) figures.set(detail * tokens + token, { token, detail, first_at: at, last_at: at, uses: 1 })
-    else {
-      known.last_at = at
-      known.uses += 1
-    }
-  }
-  return figures.values()
-}
-
-async function savePlaces({ engine, transaction }: EventRecording, places: readonly NewPlace[]): Promise<void> {
-  for (const some of insertable(places, engine.maxBindings))
-    await transaction
-      .insertInto('use_place')
-      .values(some)
-      .onConflict((conflict) =>
-        conflict.columns(['event_token_key', 'value_key']).doUpdateSet(({ eb, ref }) => ({
-          first_at: lesser(engine.name, ref('use_place.first_at'), ref('excluded.first_at')),
-          last_at: greater(engine.name, ref('use_place.last_at'), ref('excluded.last_at')),
-          uses: eb('use_place.uses', '+', ref('excluded.uses')),
-        })),
-      )
-      .execute()
 }

@@ -149,7 +149,7 @@ export interface EventStreamTable {
   readonly events: number
 }
 
-/** Ids of events on record, some of those of one period: their digests, one after the other. */
+/** Ids of events on record, some of those of one period, one after the other. */
 export interface EventSeenTable {
   readonly seen_key: Generated<number>
   readonly organisation_id: string
@@ -182,6 +182,8 @@ export interface EventTokenTable {
   readonly events: number
   readonly first_at: number
   readonly last_at: number
+  /** Figures of the values in which it was used. */
+  readonly places: Uint8Array
 }
 
 /** The uses of one token that events of one period tell of. */
@@ -200,13 +202,10 @@ export interface UseValueTable {
   readonly folded: string
 }
 
-/** How often and when a token was used in a value, as events tell. */
+/** Which tokens were used in a value; the figures stand with the token. */
 export interface UsePlaceTable {
-  readonly event_token_key: number
   readonly value_key: number
-  readonly first_at: number
-  readonly last_at: number
-  readonly uses: number
+  readonly event_token_key: number
 }
 
 /** What the newest pass that looked at a token understood of it. */

@@ -218,6 +218,8 @@ export interface UnderstandingStore {
     organisationId: string,
     items: readonly (UnderstoodToken & { readonly token: TokenIdentity })[],
   ): Promise<void>
+  /** E-mail addresses of all accounts on record, in lower case. */
+  accountEmails(organisationId: string): Promise<ReadonlySet<string>>
   /** What the organisation's history taught about reuse; `null` before the first lesson. `facts` is plain JSON. */
   readReusePrior(organisationId: string): Promise<{ readonly at: Instant; readonly facts: unknown } | null>
   saveReusePrior(organisationId: string, prior: { readonly at: Instant; readonly facts: unknown }): Promise<void>

@@ -35,6 +35,7 @@ export function tokenCondition(
       ...words.within('expires_at', query.expires),
       ...words.texts(query),
       ...words.uses(query),
+      ...words.understood(query),
     ])
   }
 }
@@ -102,6 +103,22 @@ class FilterWords {
         : [this.#expressions(this.column('last_active_at'), neverUsed ? 'is' : 'is not', null)]),
       ...(unscoped === undefined ? [] : [this.#expressions(this.column('unscoped'), '=', Number(unscoped))]),
       ...(unusedSince === undefined ? [] : [this.#unusedSince(unusedSince)]),
+    ]
+  }
+
+  understood({ cadences = [], signals = [] }: TokenQuery): Conditions {
+    const { or, selectFrom } = this.#expressions
+    const known = selectFrom('token_understanding as known').select('known.token_key')
+    const column = this.#expressions.ref('token.token_key')
+    const hasSignal = (signal: string): Expression<SqlBool> =>
+      this.#expressions(
+        column,
+        'in',
+        known.where(({ ref }) => contains(ref('known.signals'), ` ${signal} `)),
+      )
+    return [
+      ...(cadences.length === 0 ? [] : [this.#expressions(column, 'in', known.where('known.cadence', 'in', cadences))]),
+      ...(signals.length === 0 ? [] : [or(signals.map(hasSignal))]),
     ]
   }
 

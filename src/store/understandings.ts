@@ -24,6 +24,16 @@ export function understandingStore(engine: Engine): UnderstandingStore {
       for (const batch of inPieces(items, batchSize))
         await engine.write((transaction) => saveBatch({ queries: transaction, engine, organisationId }, batch))
     },
+    accountEmails: (organisationId) =>
+      engine.snapshot(async (queries) => {
+        const rows = await queries
+          .selectFrom('account')
+          .select('email')
+          .where('organisation_id', '=', organisationId)
+          .where('email', 'is not', null)
+          .execute()
+        return new Set(rows.flatMap(({ email }) => email?.toLowerCase() ?? []))
+      }),
     readReusePrior: (organisationId) =>
       engine.snapshot(async (queries) => {
         const row = await queries

@@ -1,8 +1,8 @@
-import type { UseDetails, UseDimension } from '../model/use.ts'
-import { useDimensions } from '../model/use.ts'
+import { type UseDimension, useDimensions } from '../model/use.ts'
 import type { Engine, Queries } from './engine.ts'
+import { detailFigures } from './event-tokens.ts'
 import { fold, insertable, isOneOf, storable } from './kit.ts'
-import type { EventRecording } from './record-events.ts'
+import type { EventRecording, NewEvents } from './record-events.ts'
 import { clipped } from './rows.ts'
 
 /** A value as the record can hold and look it up. */
@@ -15,18 +15,21 @@ export function foldedValue(value: string): string {
   return clipped(fold(value))
 }
 
-/** The keys of the values of these details, in the order of the dimensions; 0 where there is none. Values that are new get a row. */
-export async function valueKeys(
-  recording: EventRecording,
-  details: readonly UseDetails[],
-): Promise<readonly (readonly number[])[]> {
-  const keys = new Map<UseDimension, ReadonlyMap<string, number>>()
-  const stored = details.map((own) => useDimensions.map((dimension) => nullable(own[dimension])))
+/**
+ * The keys of the values in which new events tell of uses, by the batch's index of details and in the order of the dimensions; 0 where
+ * there is none. Values that are new get a row.
+ */
+export async function valueKeys(recording: EventRecording, events: NewEvents): Promise<readonly (readonly number[])[]> {
+  const used = new Set(Array.from(detailFigures(events), ({ detail }) => detail))
+  const stored = events.columns.details.map((own, index) =>
+    used.has(index) ? useDimensions.map((dimension) => nullable(own[dimension])) : [],
+  )
+  const keys: ReadonlyMap<string, number>[] = []
   for (const [index, dimension] of useDimensions.entries()) {
     const values = [...new Set(stored.flatMap((own) => own[index] ?? []))]
-    keys.set(dimension, await keysOfDimension(recording, dimension, values))
+    keys.push(await keysOfDimension(recording, dimension, values))
   }
-  return stored.map((own) => useDimensions.map((dimension, index) => keys.get(dimension)?.get(own[index] ?? '') ?? 0))
+  return stored.map((own) => own.map((value, index) => (value === null ? 0 : (keys[index]?.get(value) ?? 0))))
 }
 
 function nullable(value: string | null): string | null {

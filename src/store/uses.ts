@@ -1,7 +1,7 @@
 import { DAY } from '../model/instant.ts'
 import type { TokenKind } from '../model/token.ts'
-import type { Use, UseDimension } from '../model/use.ts'
-import { emptyUseLedger, type UseLedger, type UsePlace } from '../model/use-ledger.ts'
+import type { Use } from '../model/use.ts'
+import { emptyUseLedger, type UseLedger } from '../model/use-ledger.ts'
 import type { UseDay } from '../model/use-report.ts'
 import type { Engine } from './engine.ts'
 import { newestEvents } from './event-pages.ts'
@@ -11,6 +11,7 @@ import { storedTokenId } from './event-tokens.ts'
 import type { TokenStore } from './store.ts'
 import { tokensUsedAt } from './tokens-used-at.ts'
 import { readUseLedgers, type UseReading } from './use-ledgers.ts'
+import { usePlaces } from './use-places.ts'
 
 type Reading = Omit<EventStore, 'eventStream' | 'recordEvents' | 'importEvents' | 'forgetEvents'> &
   Pick<TokenStore, 'tokenUses'>
@@ -26,7 +27,7 @@ export function useReader(engine: Engine): Reading {
       reading(organisationId, async (parts) => usesOf(await ledgerOf(parts, kind, id))),
     usesByDay: (organisationId, { kind, id }) =>
       reading(organisationId, async (parts) => daysOf(await ledgerOf(parts, kind, id))),
-    usePlaces: (organisationId, { id }) => reading(organisationId, (parts) => placesOf(parts, id)),
+    usePlaces: (organisationId, { id }) => reading(organisationId, (parts) => usePlaces(parts, id)),
     tokensUsedAt: (organisationId, query) => reading(organisationId, (parts) => tokensUsedAt(parts, query)),
     unknownTokenUses: (organisationId) => engine.snapshot((queries) => unknownTokens(queries, organisationId)),
     tokenEvents: (organisationId, { id }, { limit, before = Number.POSITIVE_INFINITY }) =>
@@ -75,25 +76,4 @@ async function eventTokenKey({ queries, organisationId }: UseReading, id: string
     .where('id', '=', storedTokenId(id))
     .executeTakeFirst()
   return row?.event_token_key ?? null
-}
-
-async function placesOf(reading: UseReading, id: string): Promise<readonly UsePlace[]> {
-  const tokenKey = await eventTokenKey(reading, id)
-  if (tokenKey === null) return []
-  const rows = await reading.queries
-    .selectFrom('use_place')
-    .innerJoin('use_value', 'use_value.value_key', 'use_place.value_key')
-    .select(['dimension', 'value', 'first_at', 'last_at', 'uses'])
-    .where('event_token_key', '=', tokenKey)
-    .orderBy('dimension')
-    .orderBy('last_at', 'desc')
-    .orderBy('value')
-    .execute()
-  return rows.map((row) => ({
-    dimension: row.dimension as UseDimension,
-    value: row.value,
-    firstAt: row.first_at,
-    lastAt: row.last_at,
-    uses: row.uses,
-  }))
 }

@@ -57,6 +57,7 @@ async function createUses({ database, engine, text }: SchemaParts): Promise<void
     .addColumn('events', integer, required)
     .addColumn('first_at', integer, required)
     .addColumn('last_at', integer, required)
+    .addColumn('places', bytes(engine), required)
     .addUniqueConstraint('event_token_identity', ['organisation_id', 'id'])
     .execute()
   await database.schema
@@ -79,12 +80,8 @@ async function createPlaces({ database, engine, text }: SchemaParts): Promise<vo
   await index(database, 'use_value', ['organisation_id', 'dimension', 'folded'])
   await database.schema
     .createTable('use_place')
-    .addColumn('event_token_key', integer, (column) => column.notNull().references('event_token.event_token_key'))
     .addColumn('value_key', integer, (column) => column.notNull().references('use_value.value_key'))
-    .addColumn('first_at', integer, required)
-    .addColumn('last_at', integer, required)
-    .addColumn('uses', integer, required)
-    .addPrimaryKeyConstraint('use_place_primary', ['event_token_key', 'value_key'])
+    .addColumn('event_token_key', integer, (column) => column.notNull().references('event_token.event_token_key'))
+    .addPrimaryKeyConstraint('use_place_primary', ['value_key', 'event_token_key'])
     .execute()
-  await index(database, 'use_place', ['value_key'])
 }

@@ -138,6 +138,7 @@ export function eventPromises(open: () => Promise<Store>): void {
     await passAt(store(), day(1), { tokens })
     await record(
       anEvent({ id: 'a', at: day(1) }),
+      anEvent({ id: 'f', at: day(4) - DAY - HOUR }),
       anEvent({ id: 'b', at: day(3), details: { country: 'GERMANY', ip: null } }),
       anEvent({ id: 'c', at: day(2), tokenId: 'token-2' }),
       anEvent({ id: 'd', at: day(9), tokenId: 'token-3', details: { country: 'Ireland' } }),
@@ -146,7 +147,7 @@ export function eventPromises(open: () => Promise<Store>): void {
     const asked = { dimension: 'country', value: 'germany' } as const
     const found = await store().tokensUsedAt(organisationId, asked)
     expect(found.map(({ token, place }) => [token.id, place])).toEqual([
-      ['token-1', { dimension: 'country', value: 'GERMANY', firstAt: day(1), lastAt: day(3), uses: 2 }],
+      ['token-1', { dimension: 'country', value: 'GERMANY', firstAt: day(1), lastAt: day(3), uses: 3 }],
       ['token-2', { dimension: 'country', value: 'Germany', firstAt: day(2), lastAt: day(2), uses: 1 }],
     ])
     const within = async (from: number, to: number) =>
@@ -156,9 +157,10 @@ export function eventPromises(open: () => Promise<Store>): void {
       ])
     expect(await within(day(2), day(2))).toEqual([['token-2', 1]])
     expect(await within(day(2), day(3))).toEqual([
-      ['token-1', 1],
+      ['token-1', 2],
       ['token-2', 1],
     ])
+    expect(await within(day(1) + 1, day(2) - 1)).toEqual([])
     expect(await store().tokensUsedAt(organisationId, { dimension: 'ip', value: 'germany' })).toEqual([])
     expect(await store().tokensUsedAt('nobody', asked)).toEqual([])
   })

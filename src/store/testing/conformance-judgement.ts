@@ -82,6 +82,17 @@ export function judgementPromises(open: () => Promise<Store>): void {
     expect((await store().findTokens(organisationId, 'token-1'))[0]?.understood?.understanding).toEqual(changed)
   })
 
+  it('finds tokens by their rhythm and by what is noted about who is behind them', async () => {
+    await twoTokens(day(1))
+    await store().saveUnderstandings(organisationId, [{ token: one, at: day(1), understanding, use }])
+    const found = async (query: Parameters<Store['listTokens']>[1]) =>
+      (await store().listTokens(organisationId, query, { limit: 10 })).tokens.map(({ id }) => id)
+    expect(await found({ cadences: ['weekly', 'dead'] })).toEqual(['token-1'])
+    expect(await found({ cadences: ['dead'] })).toEqual([])
+    expect(await found({ signals: ['shared', 'leaver'] })).toEqual(['token-1'])
+    expect(await found({ signals: ['shared'] })).toEqual([])
+  })
+
   it('names the owners of tokens to be understood: touched, never understood, or not for long', async () => {
     const first = await twoTokens(day(1))
     const none = new Set<string>()
@@ -107,6 +118,12 @@ export function judgementPromises(open: () => Promise<Store>): void {
     expect(await owners(third.passId, 0)).toEqual(['account-2'])
     const entries = await store().tokensOfOwners(organisationId, ['account-2', null])
     expect(entries.map(({ id, understood }) => [id, understood?.at])).toEqual([['token-2', day(1)]])
+  })
+
+  it('knows the addresses of all accounts', async () => {
+    await twoTokens(day(1))
+    expect([...(await store().accountEmails(organisationId))].sort()).toEqual(['ada@example.com', 'bob@example.com'])
+    expect([...(await store().accountEmails('organisation-2'))]).toEqual([])
   })
 
   it('keeps one prior of the organisation', async () => {

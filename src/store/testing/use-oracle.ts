@@ -68,7 +68,7 @@ export function placesSlowly(events: readonly RecordedEvent[]): readonly UsePlac
   )
   return places.sort(
     (a, b) =>
-      (a.dimension < b.dimension ? -1 : a.dimension > b.dimension ? 1 : 0) ||
+      useDimensions.indexOf(a.dimension) - useDimensions.indexOf(b.dimension) ||
       b.lastAt - a.lastAt ||
       (a.value < b.value ? -1 : 1),
   )
