@@ -1,0 +1,155 @@
+import { type ASTNode, Environment, EvaluationError, evaluate as evaluateOnce, ParseError } from '@marcbachmann/cel-js'
+import { nearestWord } from '../model/nearest.ts'
+import type { Asks, Test } from './condition.ts'
+import { OwnerView, ownerFields, TokenView, tokenFields, UseView, useFields } from './expression-facts.ts'
+import { type ExpressionFault, walkExpression } from './expression-walk.ts'
+import { found, parsePattern } from './pattern.ts'
+
+/** Longest expression that a policy may hold. */
+export const longestExpression = 1000
+
+const timestamp = 'google.protobuf.Timestamp'
+const duration = 'google.protobuf.Duration'
+
+/** An expression over token, owner and use, ready to judge. */
+export interface Expression {
+  readonly text: string
+  /** Never throws: what it asks and is not known makes it `null`. */
+  readonly test: Test
+  /** What it asks of a token and is not known there; `null` when it can be told. */
+  readonly unknown: (...given: Parameters<Test>) => string | null
+  readonly asks: Asks
+}
+
+const oneSecond: object = evaluateOnce('duration("1s")')
+const environment = createEnvironment()
+
+/** A checked expression, or why it is refused: syntax, types, unknown fields, patterns that may run away, loops within loops. */
+export function parseExpression(text: string): Expression | ExpressionFault {
+  if (text.trim() === '') return { fault: 'must not be empty', offset: 0 }
+  if (text.length > longestExpression)
+    return { fault: `must be at most ${longestExpression} characters long`, offset: 0 }
+  const read = checked(text)
+  if ('fault' in read) return read
+  const walked = walkExpression(read.ast)
+  if (walked.fault !== null) return walked.fault
+  const run = environment.parse(rewritten(text, walked.patterns))
+  const evaluate = (...[subject, now]: Parameters<Test>): unknown =>
+    run({
+      token: new TokenView(subject, now),
+      owner: new OwnerView(subject),
+      use: new UseView(subject, now),
+      now: new Date(now),
+    })
+  return {
+    text,
+    test: (subject, now) => {
+      try {
+        return evaluate(subject, now) === true
+      } catch {
+        return null
+      }
+    },
+    unknown: (subject, now) => {
+      try {
+        evaluate(subject, now)
+        return null
+      } catch (error) {
+        return error instanceof EvaluationError ? error.summary.replace(/^No such key: /, '') : 'it cannot be evaluated'
+      }
+    },
+    asks: { groups: walked.groups, authenticationPolicies: walked.authenticationPolicies },
+  }
+}
+
+function createEnvironment(): Environment {
+  const created = new Environment({
+    limits: { maxAstNodes: 200, maxDepth: 24, maxListElements: 100, maxMapEntries: 20, maxCallArguments: 8 },
+  })
+  created
+    .registerType('Token', { ctor: TokenView, fields: tokenFields })
+    .registerType('Owner', { ctor: OwnerView, fields: ownerFields })
+    .registerType('Use', { ctor: UseView, fields: useFields })
+    .registerVariable('token', 'Token')
+    .registerVariable('owner', 'Owner')
+    .registerVariable('use', 'Use')
+    .registerVariable('now', timestamp)
+    .registerFunction('string.matchesPattern(string): bool', matchesPattern)
+    .registerFunction(`days(int): ${duration}`, (days: bigint) => durationOf(days * 86_400n))
+    .registerFunction(`days(double): ${duration}`, (days: number) => durationOf(BigInt(Math.round(days * 86_400))))
+  const mixed = {
+    '==': (a: number, b: number) => a === b,
+    '+': (a: number, b: number) => a + b,
+    '-': (a: number, b: number) => a - b,
+    '*': (a: number, b: number) => a * b,
+    '/': (a: number, b: number) => a / b,
+  }
+  for (const [operator, calculate] of Object.entries(mixed)) {
+    created.registerOperator(`double ${operator} int`, (a: number, b: bigint) => calculate(a, Number(b)))
+    if (operator !== '==')
+      created.registerOperator(`int ${operator} double`, (a: bigint, b: number) => calculate(Number(a), b))
+  }
+  return created
+}
+
+/** The library keeps its class of durations to itself: one is made, and its kind used. */
+function durationOf(seconds: bigint): unknown {
+  return Reflect.construct(oneSecond.constructor, [seconds, 0])
+}
+
+const patterns = new Map<string, RegExp>()
+
+function matchesPattern(text: string, source: string): boolean {
+  let regex = patterns.get(source)
+  if (regex === undefined) {
+    const parsed = parsePattern(source)
+    if ('fault' in parsed) return false
+    regex = parsed.regex
+    patterns.set(source, regex)
+  }
+  return found(regex, text)
+}
+
+function checked(text: string): { readonly ast: ASTNode } | ExpressionFault {
+  try {
+    const parsed = environment.parse(text)
+    const check = parsed.check()
+    if (!check.valid)
+      return { fault: explained(check.error?.summary ?? 'is not valid', text), offset: check.error?.range?.start ?? 0 }
+    if (check.type !== 'bool') return { fault: `must be true or false, and is a ${check.type}`, offset: 0 }
+    return parsed
+  } catch (error) {
+    if (error instanceof ParseError) return { fault: explained(error.summary, text), offset: error.range?.start ?? 0 }
+    return { fault: `cannot be read: ${error instanceof Error ? error.message : String(error)}`, offset: 0 }
+  }
+}
+
+function explained(summary: string, text: string): string {
+  const name = /^(?:No such key|Unknown variable): (\w+)$/.exec(summary)?.[1]
+  if (name !== undefined) {
+    const known = [
+      ...new Set([
+        'token',
+        'owner',
+        'use',
+        'now',
+        ...Object.keys(tokenFields),
+        ...Object.keys(ownerFields),
+        ...Object.keys(useFields),
+      ]),
+    ]
+    const nearest = nearestWord(name, known)
+    return `knows no "${name}"${nearest === null ? '' : `; did you mean ${nearest}?`}`
+  }
+  if (/\bnull\b/.test(text) && summary.includes('null'))
+    return `${summary}. Facts are never null; ask has(token.expiresAt) whether one is known`
+  return summary
+}
+
+/** `matches` in terms of the patterns of this house: they understand `(?i)`, are compiled once, and look at bounded texts. */
+function rewritten(text: string, patterns: readonly number[]): string {
+  let changed = text
+  for (const at of [...patterns].sort((a, b) => b - a))
+    changed = `${changed.slice(0, at)}matchesPattern${changed.slice(at + 'matches'.length)}`
+  return changed
+}

@@ -1,0 +1,66 @@
+import type { Severity } from '../model/finding.ts'
+import type { TokenKind } from '../model/token.ts'
+
+/** A value as JSON has it. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+
+/** How the conditions of a group are joined: all hold, at least one holds, none holds. */
+export const groupWords = ['all', 'any', 'none'] as const
+export type GroupWord = (typeof groupWords)[number]
+
+/** One condition with its argument as it was written. */
+export interface ConditionClause {
+  readonly condition: string
+  readonly argument: JsonValue
+}
+
+/** Conditions and groups, joined. Never empty. */
+export interface GroupClause {
+  readonly group: GroupWord
+  readonly items: readonly Clause[]
+}
+
+export type Clause = ConditionClause | GroupClause
+
+/** What a step does, mildest first; only the last cannot be undone. */
+export const stepActions = ['notify', 'ask-owner', 'remind', 'quarantine', 'revoke'] as const
+export type StepAction = (typeof stepActions)[number]
+
+/** One step of the journey that follows a finding. */
+export interface PolicyStep {
+  /** Milliseconds after the finding was opened. */
+  readonly after: number
+  readonly action: StepAction
+  /** Milliseconds for which a quarantined token is watched; `null` for other actions, and where none is given. */
+  readonly watch: number | null
+}
+
+/** A rule: which tokens, how severe, and the steps that follow. Plain data, so that it can be recorded as it is. */
+export interface Policy {
+  readonly name: string
+  readonly description: string | null
+  readonly severity: Severity
+  readonly appliesTo: readonly TokenKind[]
+  readonly when: Clause
+  /** Ascending by `after`. */
+  readonly steps: readonly PolicyStep[]
+  /** At most so many tokens, or so many of a hundred, may be acted on at once; `null` = no limit of its own. */
+  readonly limits: { readonly maxTokens: number | null; readonly maxPercent: number | null }
+  /** The control of a standard that it serves. */
+  readonly control: string | null
+  /** What an auditor gets from it. */
+  readonly evidence: string | null
+  /** SHA-256 (hexadecimal) of all of the above as canonical JSON. */
+  readonly hash: string
+  readonly source: { readonly path: string; readonly line: number }
+}
+
+/** Whether a clause joins others. */
+export function isGroup(clause: Clause): clause is GroupClause {
+  return 'group' in clause
+}
+
+/** The conditions of a clause in the order in which they are written. */
+export function conditionsOf(clause: Clause): readonly ConditionClause[] {
+  return isGroup(clause) ? clause.items.flatMap(conditionsOf) : [clause]
+}

@@ -1,0 +1,47 @@
+import { DAY, HOUR, type Instant } from '../model/instant.ts'
+
+/** `1 day`, `3 days` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** A span that was seen, in whole days (hours below two days, minutes below two hours), rounded down. */
+export function seenSpan(ms: number): string {
+  if (ms >= 2 * DAY) return counted(Math.floor(ms / DAY), 'day')
+  return ms >= 2 * HOUR
+    ? counted(Math.floor(ms / HOUR), 'hour')
+    : counted(Math.floor(Math.max(ms, 0) / 60_000), 'minute')
+}
+
+/** A span that was asked, in the largest unit that gives a whole number. */
+export function askedSpan(ms: number): string {
+  if (ms % DAY === 0) return counted(ms / DAY, 'day')
+  if (ms % HOUR === 0) return counted(ms / HOUR, 'hour')
+  return ms % 60_000 === 0 ? counted(ms / 60_000, 'minute') : counted(ms / 1000, 'second')
+}
+
+/** `2026-03-04` (UTC) */
+export function dayOf(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+/** `0.04`: a probability or share, with no more digits than help. */
+export function figure(value: number): string {
+  return String(Number(value.toFixed(value < 0.1 ? 3 : 2)))
+}
+
+/** `40%` */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`
+}
+
+/** The first few of a list: `a, b, c and 2 more`. */
+export function listed(items: readonly string[], most = 3): string {
+  const shown = items.slice(0, most).join(', ')
+  return items.length > most ? `${shown} and ${items.length - most} more` : shown
+}
+
+/** `a`, or `one of a, b` */
+export function oneOf(items: readonly string[]): string {
+  return items.length === 1 ? (items[0] ?? '') : `one of ${items.join(', ')}`
+}
