@@ -134,19 +134,54 @@ function anyGap(days: number): number {
   return 1 / ((days + 1) * (days + 1 < 1500 ? Math.log(1500) : days + 1))
 }
 
+/** Use without a period: exponential gaps at one scale, some of them longer, as the quiet times between spells are. */
+interface Spells {
+  readonly scale: number
+  readonly within: number
+  readonly other: number
+}
+
+const spells: readonly Spells[] = scales.flatMap((scale) =>
+  clusterings.map(([within, longer]) => ({ scale, within, other: scale * longer })),
+)
+
+function spellDensity({ scale, within, other }: Spells, days: number): number {
+  return (within * Math.exp(-days / scale)) / scale + ((1 - within) * Math.exp(-days / other)) / other
+}
+
+function spellSurvival({ scale, within, other }: Spells, days: number): number {
+  return within * Math.exp(-days / scale) + (1 - within) * Math.exp(-days / other)
+}
+
+function gapEvidence(law: Spells, gaps: readonly Gap[]): number {
+  return gaps.reduce((sum, { days }) => sum + Math.log(spellDensity(law, days) + unruly * anyGap(days)), 0)
+}
+
 function irregularEvidence(gaps: readonly Gap[], silentDays: number): number {
-  const candidates = scales.flatMap((scale) =>
-    clusterings.map(([within, longer]) => {
-      const other = scale * longer
-      const logs = gaps.reduce((sum, { days }) => {
-        const density = (within * Math.exp(-days / scale)) / scale + ((1 - within) * Math.exp(-days / other)) / other
-        return sum + Math.log(density + unruly * anyGap(days))
-      }, 0)
-      const silent = within * Math.exp(-silentDays / scale) + (1 - within) * Math.exp(-silentDays / other)
-      return logs + Math.log((1 - ended) * silent + ended)
-    }),
+  return logMean(
+    spells.map((law) => gapEvidence(law, gaps) + Math.log((1 - ended) * spellSurvival(law, silentDays) + ended)),
   )
-  return logMean(candidates)
+}
+
+/**
+ * P(used within `days` | gaps, silence so far) for use without a period: the renewal answer 1 − S(silence + days) / S(silence), averaged over the laws
+ * that the gaps may come from, each counted only as far as it is still alive after the silence. `endedBy` = P(given up during the silence).
+ */
+export function irregularReturn(
+  gaps: readonly Gap[],
+  { silentDays, endedBy }: { readonly silentDays: number; readonly endedBy: number },
+  days: number,
+): number {
+  const logs = spells.map((law) => gapEvidence(law, gaps))
+  const most = Math.max(...logs)
+  let [total, returning] = [0, 0]
+  spells.forEach((law, index) => {
+    const weight = Math.exp((logs[index] ?? most) - most)
+    const silent = spellSurvival(law, silentDays)
+    total += weight * ((1 - endedBy) * silent + endedBy)
+    returning += weight * (1 - endedBy) * (silent - spellSurvival(law, silentDays + days))
+  })
+  return total === 0 ? 0 : returning / total
 }
 
 function logMean(logs: readonly number[]): number {

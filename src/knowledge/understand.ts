@@ -1,12 +1,19 @@
+import type { Instant } from '../model/instant.ts'
 import type { ObservationFrame } from '../model/observation-frame.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenRecord } from '../model/token-record.ts'
 import type { Understanding } from '../model/understanding.ts'
-import { findRhythm, silenceOf, stateCadence } from './cadence.ts'
+import { type FoundRhythm, findRhythm, silenceOf, stateCadence } from './cadence.ts'
 import { learnReusePrior, type ReusePrior } from './learn-reuse-prior.ts'
-import { noUnderstanding } from './no-understanding.ts'
-import { sightingsOf } from './sightings.ts'
+import { type FamilyTree, familyTree, lineageOf, tookOver } from './lineage.ts'
+import { noLineage } from './no-understanding.ts'
+import { type Relative, relativeOf } from './relative.ts'
+import { reuseOf } from './reuse.ts'
+import type { Rhythm } from './rhythm.ts'
+import { type Sightings, sightingsOf } from './sightings.ts'
+import { signalsOf } from './signals.ts'
 import type { TokenEvidence } from './token-evidence.ts'
+import { type Working, workingOf } from './working.ts'
 
 /** Understands every token of a fleet, by `kind/id`: learns the reuse prior from it, then looks at each owner's tokens together. */
 export function understandFleet(
@@ -25,28 +32,68 @@ export function understandFleet(
 }
 
 /**
- * Understands all tokens of one owner, which is what lineage and signals need; the answer is in the order of the tokens. Depends on
- * nothing but its arguments.
+ * Understands all tokens of one owner, which is what lineage needs; the answer is in the order of the tokens. Depends on nothing but its
+ * arguments.
  */
 export function understandOwner(
   tokens: readonly TokenEvidence[],
   frame: ObservationFrame,
-  _prior: ReusePrior,
+  prior: ReusePrior,
 ): readonly Understanding[] {
-  return tokens.map((evidence) => {
-    const seen = sightingsOf(evidence, frame)
-    const found = findRhythm(seen)
-    const cadence = stateCadence(
-      seen,
-      found,
-      silenceOf(seen, found, { hindrance: hindranceOf(evidence.token, frame.now), successor: null }),
-    )
-    return { ...noUnderstanding, cadence }
-  })
+  const members = tokens.map((evidence) => memberOf(evidence, frame))
+  const relatives = members.flatMap(({ relative }) => relative ?? [])
+  const tree = familyTree(relatives, frame.now)
+  return members.map((member) => understandMember(member, tree, prior))
 }
 
-function hindranceOf({ owner, status, expiresAt, goneAt }: TokenRecord, now: number): 'ended' | 'blocked' | null {
-  if (goneAt !== null || (expiresAt !== null && expiresAt <= now) || status === 'REVOKED') return 'ended'
-  if (owner !== null && owner.status !== null && owner.status !== 'active') return 'ended'
-  return status === 'BLOCKED' ? 'blocked' : null
+/** One token of an owner, as far as it can be understood by itself. */
+interface Member {
+  readonly evidence: TokenEvidence
+  readonly seen: Sightings
+  readonly found: FoundRhythm
+  readonly working: Working
+  readonly relative: Relative | null
+}
+
+function memberOf(evidence: TokenEvidence, frame: ObservationFrame): Member {
+  const seen = sightingsOf(evidence, frame)
+  const found = findRhythm(seen)
+  return {
+    evidence,
+    seen,
+    found,
+    working: workingOf(evidence.token, frame.now),
+    relative: relativeOf(evidence, seen, found.rhythm),
+  }
+}
+
+function understandMember(member: Member, tree: FamilyTree, prior: ReusePrior): Understanding {
+  const { evidence, seen, found, working, relative } = member
+  const { now } = seen
+  const successor = relative === null ? null : successorRhythm(relative, tree, now)
+  const cadence = stateCadence(seen, found, silenceOf(seen, found, { hindrance: working.hindrance, successor }))
+  const alive = cadence.class !== 'dead' && cadence.class !== 'single-use'
+  const grounds = { seen, found, class: cadence.class, expiresAt: evidence.token.expiresAt, ...working }
+  return {
+    cadence,
+    reuse: reuseOf(grounds, prior),
+    coverage: coverageOf(seen),
+    lineage:
+      relative === null ? { ...noLineage, ageDays: ageDays(evidence.token, now) } : lineageOf(relative, tree, now),
+    signals: signalsOf({ evidence, seen, rhythm: alive ? found.rhythm : null, works: working.hindrance === null }),
+  }
+}
+
+/** The rhythm of the token that took over from this one; `null` where none did or it has none. */
+function successorRhythm(relative: Relative, { links }: FamilyTree, now: Instant): Rhythm | null {
+  const link = links.find(({ older }) => older === relative)
+  return link !== undefined && tookOver(link, now) ? link.newer.rhythm : null
+}
+
+function coverageOf({ uses, detail }: Sightings): number | null {
+  return uses.length === 0 ? null : detail.filter((what) => what >= 0).length / uses.length
+}
+
+function ageDays(token: TokenRecord, now: Instant): number {
+  return Math.max(0, Math.floor((now - (token.createdAt ?? token.firstSeenAt)) / 86_400_000))
 }

@@ -1,0 +1,159 @@
+import { DAY, type Instant } from '../model/instant.ts'
+import type { CadenceClass, Reuse } from '../model/understanding.ts'
+import { aliveProbability, type BuyerLaw, repeatProbability } from './buy-till-you-die.ts'
+import type { FoundRhythm } from './cadence.ts'
+import { type Gap, irregularReturn } from './gap-models.ts'
+import { idleKind, type ReusePrior, reuseWithin } from './learn-reuse-prior.ts'
+import { periodicReturn } from './periodic-return.ts'
+import type { Rhythm } from './rhythm.ts'
+import type { Sightings } from './sightings.ts'
+
+/** Horizons in days. */
+const horizons = [7, 14, 30, 60, 90, 180, 365] as const
+
+/** What P(used again) is judged by. */
+export interface ReuseGrounds {
+  readonly seen: Sightings
+  readonly found: FoundRhythm
+  readonly class: CadenceClass
+  readonly expiresAt: Instant | null
+  /** Why it can never be used again; `null` = it may be. */
+  readonly over: string | null
+  /** Why it does not work now, though it may again; `null` = it works. */
+  readonly stopped: string | null
+}
+
+/** Where the provider does not tell uses nothing can be said; on the side of care. */
+const untold: Readonly<Record<(typeof horizons)[number], number>> = {
+  7: 0.4,
+  14: 0.45,
+  30: 0.5,
+  60: 0.5,
+  90: 0.5,
+  180: 0.5,
+  365: 0.5,
+}
+
+/** Most tokens whose use has a rhythm lose it within a few years. */
+const givenUpPerDay = 0.0008
+
+/** P(used again) at rising horizons, with what it rests on. Expiry cuts a horizon short. */
+export function reuseOf(grounds: ReuseGrounds, prior: ReusePrior): Reuse {
+  const { over, stopped, seen, expiresAt } = grounds
+  if (over !== null) return { points: horizons.map((days) => ({ days, p: 0 })), reasons: [over] }
+  const { within, reasons } = tendency(grounds, prior)
+  const left = expiresAt === null ? Number.POSITIVE_INFINITY : (expiresAt - seen.now) / DAY
+  let least = 0
+  const points = horizons.map((days) => {
+    least = Math.min(1, Math.max(least, within(Math.min(days, left))))
+    return { days, p: Math.round(least * 10_000) / 10_000 }
+  })
+  const ends = left < 365 ? [`it ends in ${Math.ceil(left)} days, which limits longer horizons`] : []
+  return { points, reasons: [...reasons, ...ends, ...(stopped === null ? [] : [stopped])] }
+}
+
+interface Tendency {
+  readonly within: (days: number) => number
+  readonly reasons: readonly string[]
+}
+
+function tendency(grounds: ReuseGrounds, prior: ReusePrior): Tendency {
+  const { seen, found } = grounds
+  if (!seen.told && seen.uses.length === 0)
+    return {
+      within: (days) => untold[horizons.find((horizon) => days <= horizon) ?? 365],
+      reasons: ['the provider does not tell when it is used, so use is taken to be as likely as not'],
+    }
+  const idle = idleTendency(seen, prior)
+  if (found.rhythm === null || grounds.class === 'single-use') return thinTendency(grounds, idle)
+  const silentDays = (seen.lookedUntil - (seen.uses.at(-1) ?? 0)) / DAY
+  if (found.rhythm.class === 'irregular') return irregularTendency(found.daysOfUse, silentDays)
+  return rhythmTendency(seen, found.rhythm, idle)
+}
+
+/** What the organisation's idle tokens do: the prior of all others. */
+function idleTendency(seen: Sightings, prior: ReusePrior): Tendency {
+  const last = seen.uses.at(-1) ?? null
+  const idleDays = Math.max(0, (seen.now - (last ?? seen.createdAt ?? seen.now)) / DAY)
+  const kind = idleKind(last, seen.createdAt)
+  const tokens = { used: 'tokens', tried: 'tokens that were only tried', unused: 'tokens that were never used' }[kind]
+  const taught =
+    prior.tokens < 20 ? 'a general rule, for want of history,' : `the history of ${prior.tokens} tokens here`
+  return {
+    within: (days) => reuseWithin(prior[kind], idleDays, days),
+    reasons: [`idle for ${Math.floor(idleDays)} days; ${taught} tells how ${tokens} idle so long go on`],
+  }
+}
+
+/** Too little for a rhythm: what idle tokens do, and where there are gaps, half of what these say. */
+function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency): Tendency {
+  const gaps = gapsOf(found.daysOfUse)
+  if (gaps.length === 0) return idle
+  const silence = silenceOf(seen)
+  return {
+    within: (days) => 0.5 * idle.within(days) + 0.5 * irregularReturn(gaps, silence, days),
+    reasons: [...idle.reasons, `${gaps.length + 1} days of use are known`],
+  }
+}
+
+function silenceOf({ lookedUntil, uses }: Sightings): { silentDays: number; endedBy: number } {
+  const silentDays = Math.max(0, (lookedUntil - (uses.at(-1) ?? lookedUntil)) / DAY)
+  return { silentDays, endedBy: endedBy(silentDays) }
+}
+
+function endedBy(silentDays: number): number {
+  return 1 - Math.exp(-givenUpPerDay * silentDays)
+}
+
+/** Broad guesses in days: a user of medium habit comes back after some weeks and gives up after about one spell in ten. */
+const buyerLaw: BuyerLaw = { r: 0.6, alpha: 12, a: 0.4, b: 3.6 }
+
+/**
+ * Use without a period. Two models, half each: renewal with the token's own gaps, and BG/NBD over its spells of use (days of use less than three
+ * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end).
+ */
+function irregularTendency(daysOfUse: readonly Instant[], silentDays: number): Tendency {
+  const gaps = gapsOf(daysOfUse)
+  const silence = { silentDays, endedBy: endedBy(silentDays) }
+  const history = spellHistory(daysOfUse, silentDays)
+  const alive = aliveProbability(buyerLaw, history)
+  return {
+    within: (days) =>
+      0.5 * irregularReturn(gaps, silence, days) + 0.5 * alive * repeatProbability(buyerLaw, history, days),
+    reasons: [
+      `${daysOfUse.length} days of use in ${history.repeats + 1} spells, silent for ${Math.floor(silentDays)} days: still in use with P = ${alive.toFixed(2)} (BG/NBD)`,
+    ],
+  }
+}
+
+function gapsOf(days: readonly Instant[]): Gap[] {
+  return days
+    .slice(1)
+    .map((day, index) => ({ days: (day - (days[index] ?? day)) / DAY, proven: true }))
+    .slice(-60)
+}
+
+function spellHistory(days: readonly Instant[], silentDays: number) {
+  const gaps = gapsOf(days)
+  const usual = gaps.map((gap) => gap.days).sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 1
+  const pause = Math.max(3, 3 * usual)
+  const lastDays = gaps.reduce((sum, gap) => sum + gap.days, 0)
+  return {
+    repeats: gaps.filter((gap) => gap.days > pause).length,
+    lastDays,
+    watchedDays: lastDays + silentDays,
+  }
+}
+
+/** A rhythm: whether it is still alive after the runs that did not come, and whether one is due within the horizon. */
+function rhythmTendency(seen: Sightings, rhythm: Rhythm, idle: Tendency): Tendency {
+  const { alive, missedRuns, within } = periodicReturn(seen, rhythm, givenUpPerDay)
+  const missed = missedRuns === 0 ? 'no run is overdue' : `${missedRuns} expected runs did not come`
+  return {
+    within: (days) => alive * within(days) + (1 - alive) * restarted * idle.within(days),
+    reasons: [`${rhythm.class}, ${missed}: still alive with P = ${alive.toFixed(3)}`],
+  }
+}
+
+/** What was used by a rhythm and then given up is taken up again more rarely than idle tokens in general. */
+const restarted = 0.3
