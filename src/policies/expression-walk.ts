@@ -6,6 +6,9 @@ export interface ExpressionFault {
   readonly fault: string
   /** Offset of the offending part in the text. */
   readonly offset: number
+  /** The word that is not known, and those that are. */
+  readonly word?: string
+  readonly known?: readonly string[]
 }
 
 /** What is found in an expression besides its types. */

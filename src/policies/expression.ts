@@ -1,5 +1,4 @@
 import { type ASTNode, Environment, EvaluationError, evaluate as evaluateOnce, ParseError } from '@marcbachmann/cel-js'
-import { nearestWord } from '../model/nearest.ts'
 import type { Asks, Test } from './condition.ts'
 import { OwnerView, ownerFields, TokenView, tokenFields, UseView, useFields } from './expression-facts.ts'
 import { type ExpressionFault, walkExpression } from './expression-walk.ts'
@@ -114,36 +113,30 @@ function checked(text: string): { readonly ast: ASTNode } | ExpressionFault {
   try {
     const parsed = environment.parse(text)
     const check = parsed.check()
-    if (!check.valid)
-      return { fault: explained(check.error?.summary ?? 'is not valid', text), offset: check.error?.range?.start ?? 0 }
+    if (!check.valid) return faultOf(check.error ?? null, text)
     if (check.type !== 'bool') return { fault: `must be true or false, and is a ${check.type}`, offset: 0 }
     return parsed
   } catch (error) {
-    if (error instanceof ParseError) return { fault: explained(error.summary, text), offset: error.range?.start ?? 0 }
-    return { fault: `cannot be read: ${error instanceof Error ? error.message : String(error)}`, offset: 0 }
+    return error instanceof ParseError ? faultOf(error, text) : { fault: `cannot be read: ${String(error)}`, offset: 0 }
   }
 }
 
-function explained(summary: string, text: string): string {
-  const name = /^(?:No such key|Unknown variable): (\w+)$/.exec(summary)?.[1]
-  if (name !== undefined) {
-    const known = [
-      ...new Set([
-        'token',
-        'owner',
-        'use',
-        'now',
-        ...Object.keys(tokenFields),
-        ...Object.keys(ownerFields),
-        ...Object.keys(useFields),
-      ]),
-    ]
-    const nearest = nearestWord(name, known)
-    return `knows no "${name}"${nearest === null ? '' : `; did you mean ${nearest}?`}`
-  }
-  if (/\bnull\b/.test(text) && summary.includes('null'))
-    return `${summary}. Facts are never null; ask has(token.expiresAt) whether one is known`
-  return summary
+const knownWords = [
+  ...new Set(['token', 'owner', 'use', 'now', ...[tokenFields, ownerFields, useFields].flatMap(Object.keys)]),
+]
+
+type LibraryFault = Pick<ParseError, 'summary' | 'range'> | null
+
+function faultOf(error: LibraryFault, text: string): ExpressionFault {
+  const summary = error?.summary ?? 'is not valid'
+  const offset = error?.range?.start ?? 0
+  const word = /^(?:No such key|Unknown variable): (\w+)$/.exec(summary)?.[1]
+  if (word !== undefined) return { fault: `knows no "${word}"`, offset, word, known: knownWords }
+  const hint =
+    summary.includes('null') && /\bnull\b/.test(text)
+      ? `. Facts are never null; has(token.expiresAt) tells whether one is known`
+      : ''
+  return { fault: `cannot be: ${summary}${hint}`, offset }
 }
 
 /** `matches` in terms of the patterns of this house: they understand `(?i)`, are compiled once, and look at bounded texts. */

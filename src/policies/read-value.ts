@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Node } from 'yaml'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { nodeAt, type Place, plain, type YamlFile } from './yaml-file.ts'
 
 /** What is being read, for faults. */
@@ -26,19 +26,29 @@ function reportIssue(node: Node, issue: z.core.$ZodIssue, { file, name, fields }
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys)
       file.report(keyOf(at, key), `"${key}" is no field of ${what}`, { word: key, known: fields })
+  } else if (path !== '' && isMissing(node, issue.path)) {
+    file.report(at, `${what} is missing: it ${issue.message}`)
   } else if (issue.code === 'invalid_value') {
     file.report(at, `${what}: ${shown(at)} ${issue.message}`, { known: issue.values.map(String) })
   } else {
-    const offset = issue.code === 'custom' && typeof issue.params?.offset === 'number' ? issue.params.offset : 0
-    const placed = offset > 0 ? offsetIn(at, offset) : 0
-    file.report(
-      at,
-      `${what}: ${shown(at)} ${issue.message}${placed === null ? ` (at its character ${offset + 1})` : ''}`,
-      {
-        offset: placed ?? 0,
-      },
-    )
+    const told = issue.code === 'custom' ? toldSchema.safeParse(issue.params).data : undefined
+    const offset = told === undefined || told.offset === 0 ? 0 : offsetIn(at, told.offset)
+    const place = offset === null ? ` (at its character ${(told?.offset ?? 0) + 1})` : ''
+    const word = told?.word === undefined ? {} : { word: told.word, known: told.known }
+    file.report(at, `${what}: ${shown(at)} ${issue.message}${place}`, { offset: offset ?? 0, ...word })
   }
+}
+
+/** What a schema of ours may add to a fault: where in the text it lies, and the word that is not known. */
+const toldSchema = z.object({
+  offset: z.number(),
+  word: z.string().optional(),
+  known: z.array(z.string()).optional(),
+})
+
+function isMissing(node: Node, path: readonly PropertyKey[]): boolean {
+  const [parent, last] = [nodeAt(node, path.slice(0, -1)), path.at(-1)]
+  return isMap(parent) && typeof last === 'string' && keyOf(parent, last) === undefined
 }
 
 function keyOf(map: Node, name: string): Place {

@@ -26,7 +26,7 @@ const mostSyntaxFaults = 20
 /** What a fault tells besides its message. */
 export interface Told {
   readonly severity?: PolicyFault['severity']
-  /** Known words, to name the nearest; or the nearest itself. */
+  /** Known words, to name the nearest. */
   readonly known?: readonly string[] | undefined
   /** What stands there, where it is not the text of the node. */
   readonly word?: string

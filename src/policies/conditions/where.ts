@@ -8,7 +8,8 @@ const expression: Argument<Expression> = {
   schema: z.string({ error: 'must be an expression in quotes' }).transform((text, context) => {
     const parsed = parseExpression(text)
     if ('test' in parsed) return parsed
-    context.addIssue({ code: 'custom', message: parsed.fault, params: { offset: parsed.offset } })
+    const { fault: message, ...params } = parsed
+    context.addIssue({ code: 'custom', message, params })
     return z.NEVER
   }),
   json: { type: 'string', minLength: 1, maxLength: longestExpression },
