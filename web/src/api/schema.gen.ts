@@ -137,6 +137,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens/{kind}/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The use ledger of one token: when, how often, doing what, from where */
+        get: operations["readUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens that were used from an address, on a site, for an action, in a country */
+        get: operations["listTokensUsed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the policies say, most severe first */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings set aside, the one that ends soonest first */
+        get: operations["listExemptions"];
+        put?: never;
+        /** Set aside what a policy, or every policy, says of a token */
+        post: operations["addExemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exemptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an exemption before its time */
+        delete: operations["endExemption"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{kind}/{id}/description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down what a token is for */
+        put: operations["describeToken"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -150,6 +253,211 @@ export interface components {
             code: string;
             /** @description What was wrong and what to do. */
             detail: string;
+        };
+        UseReport: {
+            uses: number;
+            /** @description Uses that an audit event tells of. */
+            explained: number;
+            /** @description explained ÷ uses: what is said of places rests on it. */
+            coverage: number | null;
+            firstAt: string | null;
+            lastAt: string | null;
+            byDay: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                day: string;
+                uses: number;
+                explained: number;
+            }[];
+            /** @description Uses by hour of the week in UTC, Monday 00:00 first: 168 figures. */
+            hours: number[];
+            places: {
+                action: {
+                    value: string;
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    firstAt: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    lastAt: string;
+                    /** @description Whether it was seen for the first time within the last seven days. */
+                    newThisWeek: boolean;
+                }[];
+                product: {
+                    value: string;
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    firstAt: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    lastAt: string;
+                    /** @description Whether it was seen for the first time within the last seven days. */
+                    newThisWeek: boolean;
+                }[];
+                site: {
+                    value: string;
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    firstAt: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    lastAt: string;
+                    /** @description Whether it was seen for the first time within the last seven days. */
+                    newThisWeek: boolean;
+                }[];
+                ip: {
+                    value: string;
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    firstAt: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    lastAt: string;
+                    /** @description Whether it was seen for the first time within the last seven days. */
+                    newThisWeek: boolean;
+                }[];
+                country: {
+                    value: string;
+                    uses: number;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    firstAt: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    lastAt: string;
+                    /** @description Whether it was seen for the first time within the last seven days. */
+                    newThisWeek: boolean;
+                }[];
+            };
+            newest: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                at: string;
+                /** @enum {string} */
+                source: "sample" | "event";
+                action: string | null;
+                product: string | null;
+                site: string | null;
+                ip: string | null;
+                country: string | null;
+            }[];
+        };
+        TokensUsed: {
+            data: {
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                    label: string;
+                    owner: string | null;
+                };
+                dimension: string;
+                value: string;
+                uses: number;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                firstAt: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                lastAt: string;
+            }[];
+        };
+        Exemption: {
+            id: number;
+            token: {
+                /** @enum {string} */
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+            };
+            /** @description null = of every policy. */
+            policy: string | null;
+            reason: string;
+            approver: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            until: string;
+            endedAt: string | null;
+        };
+        Finding: {
+            id: number;
+            policy: string;
+            /** @enum {string} */
+            severity: "info" | "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "exempt" | "resolved";
+            token: {
+                /** @enum {string} */
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+                label: string;
+                ownerId: string | null;
+                owner: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            seenAt: string;
+            resolvedAt: string | null;
+            resolvedWhy: string | null;
+            evidence: {
+                condition: string;
+                asked: string;
+                seen: string;
+                /** @description null = not known. */
+                verdict: boolean | null;
+                words: string;
+            }[];
+            exemption: components["schemas"]["Exemption"] | null;
+        };
+        FindingPage: {
+            data: components["schemas"]["Finding"][];
+            total: number;
+            next: string | null;
         };
         Owner: {
             id: string;
@@ -181,6 +489,43 @@ export interface components {
             firstSeenAt: string;
             /** @description When a sealed pass concluded that it is gone; null while it is there. */
             goneAt: string | null;
+            /** @description What it is for, as a person has said. */
+            purpose: string | null;
+            /** @description Where it runs, as a person has said. */
+            system: string | null;
+            /** @description The rhythm of its uses; null before the first sealed pass that saw it. */
+            cadence: {
+                /** @enum {string} */
+                class: "never-used" | "single-use" | "continuous" | "hourly" | "daily" | "weekdays" | "weekly" | "monthly" | "quarterly" | "yearly" | "irregular" | "dead" | "too-early-to-say";
+                /** @description Number of uses that it rests on. */
+                uses: number;
+                observedDays: number;
+                periodDays: number | null;
+                /** @description When within the period, in words. */
+                phase: string | null;
+                nextExpectedAt: string | null;
+                reasons: string[];
+            } | null;
+            /** @description The probability that it is used again within 30, 90 and 365 days. */
+            reuse: {
+                d30: number;
+                d90: number;
+                d365: number;
+            } | null;
+            /** @description Uses explained by an audit event ÷ uses known; null where none is known. */
+            coverage: number | null;
+            lineage: {
+                predecessorId: string | null;
+                successorId: string | null;
+                /** @description Age of the first token of the line. */
+                ageDays: number;
+                /** @description rotated, rotation-unfinished or abandoned-successor. */
+                state: string | null;
+            } | null;
+            signals: {
+                kind: string;
+                reason: string;
+            }[];
         };
         TokenDetail: {
             token: components["schemas"]["Token"];
@@ -199,6 +544,7 @@ export interface components {
                     [key: string]: unknown;
                 };
             }[];
+            /** @description The newest uses, at most 500, oldest first. */
             uses: {
                 /**
                  * Format: date-time
@@ -207,6 +553,9 @@ export interface components {
                 at: string;
                 source: string;
             }[];
+            ledger: components["schemas"]["UseReport"];
+            /** @description What the policies say of it now, set aside or not. */
+            findings: components["schemas"]["Finding"][];
         };
         TokenPage: {
             data: components["schemas"]["Token"][];
@@ -243,6 +592,33 @@ export interface components {
             changes: {
                 [key: string]: number;
             };
+            /** @description What was read of the audit log; null when it was not. */
+            events: {
+                events: number;
+                duplicates: number;
+                uses: number;
+                unknownTokens: number;
+                unreadable: number;
+                until: string | null;
+                caughtUp: boolean;
+                fault: {
+                    code: string;
+                    message: string;
+                } | null;
+            } | null;
+            /** @description What the policies said after it; null before it was judged. */
+            judgement: {
+                policies: number;
+                opened: number;
+                kept: number;
+                resolved: number;
+                exempt: number;
+                notes: string[];
+                fault: {
+                    code: string;
+                    message: string;
+                } | null;
+            } | null;
             fault: {
                 code: string;
                 message: string;
@@ -470,6 +846,10 @@ export interface operations {
                 neverUsed?: string;
                 /** @description true = only tokens without scopes, which may do everything; false = only those with. */
                 unscoped?: string;
+                /** @description Rhythm of its uses; several with commas. */
+                cadence?: string;
+                /** @description What is noted about who is behind it; several with commas. */
+                signal?: string;
                 /** @description false = tokens that are there (the default), true = those that are gone, any = both. */
                 gone?: string;
                 /** @description Order: label, owner, kind, status, createdAt, expiresAt, lastActiveAt; with "-" in front downwards. Default -lastActiveAt. */
@@ -545,6 +925,10 @@ export interface operations {
                 neverUsed?: string;
                 /** @description true = only tokens without scopes, which may do everything; false = only those with. */
                 unscoped?: string;
+                /** @description Rhythm of its uses; several with commas. */
+                cadence?: string;
+                /** @description What is noted about who is behind it; several with commas. */
+                signal?: string;
                 /** @description false = tokens that are there (the default), true = those that are gone, any = both. */
                 gone?: string;
                 /** @description Order: label, owner, kind, status, createdAt, expiresAt, lastActiveAt; with "-" in front downwards. Default -lastActiveAt. */
@@ -716,6 +1100,331 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pass"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseReport"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokensUsed: {
+        parameters: {
+            query: {
+                dimension: "action" | "product" | "site" | "ip" | "country";
+                value: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensUsed"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                state?: "open" | "exempt" | "resolved" | "any";
+                /** @description At least as severe as this. */
+                severity?: "info" | "low" | "medium" | "high" | "critical";
+                /** @description Names of policies, commas between. */
+                policy?: string;
+                /** @description Part of the owner's name or e-mail, or the whole account id. */
+                owner?: string;
+                /** @description With `id`: findings about one token. */
+                kind?: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExemptions: {
+        parameters: {
+            query?: {
+                /** @description Those too that are over. */
+                all?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Exemption"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addExemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: {
+                        /** @enum {string} */
+                        kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                        id: string;
+                    };
+                    /** @default null */
+                    policy?: string | null;
+                    reason: string;
+                    approver: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exemption"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endExemption: {
+        parameters: {
+            query: {
+                by: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ended: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                    /** @default null */
+                    system?: string | null;
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
                 };
             };
             /** @description Default Response */
