@@ -85,7 +85,7 @@ function summarise({ matches, appliesTo, tree }: Pick<PolicyExplanation, 'matche
   const said = deciding(tree, matches).map((leaf) => leaf.nearness?.words ?? leaf.words)
   const listed = [...new Set(said)].join('; ')
   if (matches) return `Matches: ${listed}.`
-  return `${tree.verdict === null ? 'Not known' : 'Does not match'}: ${listed}.`
+  return `${tree.verdict === null ? 'Cannot be told' : 'Does not match'}: ${listed}.`
 }
 
 /** The conditions that made a clause what it is: `holds` tells whether one asks why it holds or why it does not. */

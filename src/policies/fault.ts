@@ -19,3 +19,8 @@ export interface PolicySource {
   readonly path: string
   readonly text: string
 }
+
+/** Faults of one file by line and column. */
+export function inOrder(faults: readonly PolicyFault[]): readonly PolicyFault[] {
+  return [...faults].sort((a, b) => a.line - b.line || a.column - b.column)
+}

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../model/canonical-json.ts'
 import { severities } from '../model/finding.ts'
 import { tokenKinds } from '../model/token.ts'
-import type { PolicyFault, PolicySource } from './fault.ts'
+import { inOrder, type PolicyFault, type PolicySource } from './fault.ts'
 import { type LoadedClause, loadClause } from './load-clause.ts'
 import { checkOwners } from './load-owners.ts'
 import { loadSteps } from './load-steps.ts'
@@ -50,7 +50,7 @@ export function loadPolicies(sources: readonly PolicySource[], context: LoadCont
   for (const source of sources) {
     const file = openYaml(source)
     policies.push(...loadFile(file, { context, names }))
-    faults.push(...[...file.faults].sort((a, b) => a.line - b.line || a.column - b.column))
+    faults.push(...inOrder(file.faults))
   }
   return { policies, faults }
 }

@@ -11,9 +11,22 @@ export interface Reading {
   readonly fields?: readonly string[]
 }
 
+/** Like `readValue`, of those fields of a map only that are named. */
+export function readFields<Value>(
+  node: Node,
+  schema: z.ZodType<Value>,
+  reading: Reading & { readonly only: readonly string[] },
+): Value | undefined {
+  const value = Object.entries(Object(plain(node))).filter(([name]) => reading.only.includes(name))
+  return parse(node, schema.safeParse(Object.fromEntries(value)), reading)
+}
+
 /** The value of a node as its schema has it; `undefined` after reporting every fault at its place. */
 export function readValue<Value>(node: Node, schema: z.ZodType<Value>, reading: Reading): Value | undefined {
-  const parsed = schema.safeParse(plain(node))
+  return parse(node, schema.safeParse(plain(node)), reading)
+}
+
+function parse<Value>(node: Node, parsed: z.ZodSafeParseResult<Value>, reading: Reading): Value | undefined {
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) reportIssue(node, issue, reading)
   return undefined

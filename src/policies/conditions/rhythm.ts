@@ -52,7 +52,7 @@ export const reuseProbabilityBelow = condition('reuse-probability-below', {
     { within: '365d', p: 0.1 },
   ],
   argument: reused,
-  lead: '',
+  lead: 'probability of use',
   prepare: ({ within, p }) => {
     const days = within / DAY
     const seen = (subject: PolicySubject): number | null =>
@@ -68,7 +68,7 @@ export const reuseProbabilityBelow = condition('reuse-probability-below', {
       seen: (subject) => {
         const probability = seen(subject)
         if (probability === null) return notKnown('nothing has been understood of it yet')
-        return `probability of use within ${askedSpan(within)} is ${figure(probability)}`
+        return `${figure(probability)} within ${askedSpan(within)}`
       },
       nearness: (subject: PolicySubject, _now: Instant) => {
         const probability = seen(subject)
