@@ -40,7 +40,7 @@ export function watchFleet(
         lastActiveAt: token.kind === 'oauth-client' ? null : (ledger.at.at(-1) ?? null),
         scopes: token.scopes,
         ownerId: token.ownerId,
-        owner: owner === undefined ? null : accountOf(owner),
+        owner: owner === undefined ? null : accountOf(owner, fleet.now, passes.at(-1) ?? fleet.now),
         firstSeenAt,
         goneAt: null,
       },
@@ -52,8 +52,11 @@ export function watchFleet(
   return { evidence, frame: { now, passes, eventsFrom: fleet.now - retention * DAY, eventsUntil: now } }
 }
 
-function accountOf({ id, kind, name, email, status, lastActive, policyId, admin }: FleetAccount): AccountRecord {
-  return { id, kind, name, email, status, lastActiveAt: lastActive, policyId, admin, groups: null }
+/** Who was seen by hand lately goes on to be. */
+function accountOf(account: FleetAccount, start: number, now: number): AccountRecord {
+  const { id, kind, name, email, status, lastActive, policyId, admin } = account
+  const comes = status === 'active' && lastActive !== null && lastActive > start - 20 * DAY
+  return { id, kind, name, email, status, lastActiveAt: comes ? now - DAY : lastActive, policyId, admin, groups: null }
 }
 
 function ledgerOf(token: FleetToken, passes: readonly number[]): UseLedger {

@@ -11,10 +11,8 @@ import type { WeekPattern } from './week-pattern.ts'
 export function dayRhythm(seen: Sightings, grid: DayGrid, pattern: WeekPattern): Rhythm {
   const uses = usesOf(seen, grid, pattern)
   const times = timesOfDay(uses)
-  // Days of the grid begin at the cut, so that the day of the week of their middle is that of the use, not always that of midnight UTC.
-  const shift = Math.round((times.stretches[0]?.middle ?? 0) / DAY)
   const days = new Set(pattern.days)
-  const isDue = (midnight: Instant): boolean => days.has((Math.floor(midnight / DAY) + 3 + shift) % 7)
+  const isDue = (midnight: Instant): boolean => days.has((Math.floor(midnight / DAY) + 3) % 7)
   return {
     class: pattern.class,
     periodDays: pattern.class === 'weekly' ? 7 / pattern.days.length : 1,

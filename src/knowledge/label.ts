@@ -1,19 +1,6 @@
-/** Words that say that something is the next of its kind, not what it is. */
-const renewalWords = new Set([
-  'new',
-  'neu',
-  'neue',
-  'neuer',
-  'nouveau',
-  'nuevo',
-  'old',
-  'alt',
-  'copy',
-  'kopie',
-  'renewed',
-  'rotated',
-  'rotation',
-])
+/** Words that say that something is the next of its kind, or the one before, not what it is. */
+const renewalWords = new Set(['new', 'neu', 'neue', 'neuer', 'nouveau', 'nuevo', 'renewed', 'rotated', 'rotation'])
+const oldWords = new Set(['old', 'alt', 'alte', 'alter', 'previous', 'deprecated'])
 /** Labels made of these alone say nothing about what the token is for. */
 const emptyWords = new Set([
   'test',
@@ -63,7 +50,7 @@ export function labelParts(label: string): LabelParts {
 
 /** Years, versions, dates and numbers after the first word, and words of renewal. */
 function isMark(word: string, index: number): boolean {
-  if (renewalWords.has(word)) return true
+  if (renewalWords.has(word) || oldWords.has(word)) return true
   if (/^(v|ver|version|rev|r)\d*$/.test(word)) return true
   return index > 0 && /^(\d{1,2}|(19|20)\d{2}|(19|20)\d{4,6}|q[1-4])$/.test(word)
 }
@@ -91,4 +78,14 @@ function pairsOf(name: string): string[] {
     const letters = [...word]
     return letters.slice(1).map((letter, index) => `${letters[index] ?? ''}${letter}`)
   })
+}
+
+/** Whether the marks of a label say that it is the new one. */
+export function hasRenewalWord(marks: string): boolean {
+  return marks.split(' ').some((word) => renewalWords.has(word))
+}
+
+/** Whether the marks of a label say that it is the old one. */
+export function hasOldWord(marks: string): boolean {
+  return marks.split(' ').some((word) => oldWords.has(word))
 }

@@ -60,7 +60,7 @@ export function slowRhythm(verdict: SlowVerdict, days: readonly Instant[]): Rhyt
     ...base,
     phase,
     nextAfter,
-    missed: Math.min(0.5, Math.max(0, expected - rests.length + 0.5) / (expected + 1)),
+    missed: Math.min(0.5, Math.max(0, expected - rests.length + 0.5) / (expected + 5)),
     reasons: [
       gapWords(rests),
       ...(verdict.changed ? [`in this rhythm since about ${dateOf(first)}; it was used differently before`] : []),

@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../model/instant.ts'
-import { nameLikeness } from './label.ts'
+import { hasOldWord, hasRenewalWord, nameLikeness } from './label.ts'
 import type { Relative } from './relative.ts'
 
 /** How likely one token replaced another, from 0 to 1, and why. */
@@ -45,11 +45,25 @@ function nameGround({ label: a, token: first }: Relative, { label: b, token: sec
   const generic = a.generic && b.generic
   const names = `"${first.label}" and "${second.label}"`
   if (likeness < 1) return { weight: (generic ? 0.2 : 0.4) * likeness, reason: `similar labels: ${names}` }
-  const marked = a.marks !== b.marks
   const weight = generic ? 0.3 : 0.6
-  return marked
-    ? { weight, reason: `the same name with another version: ${names}` }
-    : { weight, reason: `the same label: ${JSON.stringify(second.label)}` }
+  if (a.marks === b.marks) return { weight, reason: `the same label: ${JSON.stringify(second.label)}` }
+  const renewed = isRenewal(a.marks, b.marks)
+  return {
+    weight: renewed ? (generic ? 0.4 : 0.6) : weight - 0.2,
+    reason: `the same name with ${renewed ? 'a newer' : 'another'} version: ${names}`,
+  }
+}
+
+/** Whether the marks of the newer token come after those of the older: a word of renewal, a higher number, a number where there was none. */
+function isRenewal(older: string, newer: string): boolean {
+  if (hasRenewalWord(newer) !== hasRenewalWord(older)) return hasRenewalWord(newer)
+  if (hasOldWord(older)) return true
+  return numberIn(newer) > numberIn(older)
+}
+
+function numberIn(marks: string): number {
+  const digits = marks.match(/\d+/g)
+  return digits === null ? 0 : Number(digits.at(-1))
 }
 
 function timeGround(older: Relative, newer: Relative, now: Instant): Ground {
@@ -58,7 +72,10 @@ function timeGround(older: Relative, newer: Relative, now: Instant): Ground {
   const handover = last === null ? null : daysApart(createdAt, last)
   const stopped = last !== null && now - last > 21 * DAY
   if (handover !== null && stopped && handover <= 30)
-    return { weight: 0.3, reason: `made ${daysWords(createdAt - (last ?? 0))} the last use of the older one` }
+    return {
+      weight: handover <= 5 ? 0.4 : 0.3,
+      reason: `made ${daysWords(createdAt - (last ?? 0))} the last use of the older one`,
+    }
   const end = older.token.expiresAt
   if (end !== null && daysApart(createdAt, end) <= 45)
     return { weight: 0.25, reason: `made ${daysWords(createdAt - end)} the end of the older one` }
@@ -81,14 +98,14 @@ function daysWords(after: number): string {
 function setGround(a: ReadonlySet<string>, b: ReadonlySet<string>, what: 'addresses' | 'actions'): Ground {
   if (a.size === 0 || b.size === 0) return none
   const shared = [...a].filter((value) => b.has(value)).length
-  const weight = what === 'addresses' ? 0.15 : 0.05
-  if (shared > 0) return { weight, reason: `${shared} of ${Math.min(a.size, b.size)} ${what} in common` }
+  const weight = what === 'addresses' ? 0.1 : 0.05
+  if (shared > 0) return { weight: 1.5 * weight, reason: `${shared} of ${Math.min(a.size, b.size)} ${what} in common` }
   return { weight: -weight, reason: `no ${what} in common` }
 }
 
 function rhythmGround({ rhythm: a }: Relative, { rhythm: b }: Relative): Ground {
   if (a === null || b === null) return none
-  if (a.class !== b.class) return { weight: -0.05, reason: `different rhythms: ${a.class} and ${b.class}` }
+  if (a.class !== b.class) return { weight: -0.1, reason: `different rhythms: ${a.class} and ${b.class}` }
   return a.phase !== null && a.phase === b.phase
     ? { weight: 0.15, reason: `the same rhythm: ${a.phase}` }
     : { weight: 0.1, reason: `the same rhythm: ${a.class}` }

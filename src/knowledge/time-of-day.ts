@@ -34,7 +34,7 @@ function trimmed(uses: readonly Instant[], arc: { readonly from: number; readonl
     .filter((place) => place <= arc.to)
     .sort((a, b) => a - b)
   const at = (share: number): number => within[Math.min(within.length - 1, Math.floor(share * within.length))] ?? 0
-  return { from: at(0.06), middle: at(0.5), to: at(0.93) }
+  return { from: at(0.06), middle: at(0.5) % DAY, to: at(0.93) }
 }
 
 function spanWords(from: number, to: number): string {
