@@ -4,6 +4,7 @@ import colors from 'picocolors'
 import { parseDuration } from '../model/duration.ts'
 import { type Finding, type Severity, severities } from '../model/finding.ts'
 import { type FindingJson, findingJson } from '../model/finding-json.ts'
+import type { Instant } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { FindingQuery } from '../store/store.ts'
 import { minute, relative } from './ages.ts'
@@ -101,7 +102,7 @@ async function output(findings: readonly Finding[], { format, context, runtime }
   if (format === 'json') return jsonText(rows)
   if (format === 'ndjson') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
   if (format === 'csv') return stringify(rows.map(flat), { header: true, columns: csvColumns, escape_formulas: true })
-  return `${table(findings, context, runtime.stdout.columns)}${await footer(findings, context)}`
+  return `${tables(findings, context, runtime.stdout.columns)}${await footer(findings, context)}`
 }
 
 const csvColumns = [
@@ -125,25 +126,28 @@ function flat({ token, evidence, ...finding }: FindingJson) {
   return { ...finding, kind, token: id, label, owner, evidence: evidence.map(({ words }) => words).join('; ') }
 }
 
-function table(findings: readonly Finding[], { now }: RecordContext, width: number): string {
-  if (findings.length === 0) return ''
-  const rows = findings.map(({ severity, policy, token, openedAt, resolvedWhy, evidence, exemption }) => [
-    severity,
-    policy,
-    token.label || token.id,
-    token.owner ?? '-',
-    relative(openedAt, now, ''),
-    resolvedWhy ?? (exemption === null ? (evidence[0]?.words ?? '') : `set aside: ${exemption.reason}`),
-  ])
-  const columns = [
-    { title: 'SEVERITY', width: 8 },
-    { title: 'POLICY', width: 22 },
-    { title: 'TOKEN', width: 18 },
-    { title: 'OWNER', width: 14 },
-    { title: 'SINCE', width: 7 },
-    { title: 'WHY' },
-  ]
-  return `${renderTable(columns, rows, width)}\n\n`
+/** Findings by policy, the most severe first: what a policy says of several tokens is read together. */
+function tables(findings: readonly Finding[], { now }: RecordContext, width: number): string {
+  const byPolicy = Map.groupBy(findings, ({ policy, severity }) => `${policy} ${colors.dim(`· ${severity}`)}`)
+  return [...byPolicy]
+    .map(([heading, found]) => {
+      const rows = found.map((finding) => rowOf(finding, now))
+      return `${colors.bold(heading)} ${colors.dim(`· ${found.length}`)}\n${renderTable(columns, rows, width)}\n\n`
+    })
+    .join('')
+}
+
+const columns = [
+  { title: 'ID', width: 9 },
+  { title: 'TOKEN', width: 18 },
+  { title: 'OWNER', width: 14 },
+  { title: 'SINCE', width: 8 },
+  { title: 'WHY' },
+]
+
+function rowOf({ token, openedAt, resolvedWhy, evidence, exemption }: Finding, now: Instant): readonly string[] {
+  const why = resolvedWhy ?? (exemption === null ? (evidence[0]?.words ?? '') : `set aside: ${exemption.reason}`)
+  return [token.id, token.label, token.owner ?? '-', relative(openedAt, now, '').replace(' ago', ''), why]
 }
 
 async function footer(findings: readonly Finding[], { store, organisationId, now }: RecordContext): Promise<string> {

@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
+import colors from 'picocolors'
 import type { Policy } from '../policies/policy.ts'
 import { shortSpan } from './ages.ts'
 import { configOf, withConfigFlags } from './flags.ts'
 import { loadedPolicies } from './loaded-policies.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
-import { renderTable } from './table.ts'
+import { safeText } from './safe-text.ts'
+import { wrap } from './wrap.ts'
 
 /** `steward policies list [paths…]` */
 export function policiesListCommand(policies: Command, runtime: Runtime): void {
@@ -13,22 +15,27 @@ export function policiesListCommand(policies: Command, runtime: Runtime): void {
     .command('list')
     .argument('[paths...]', 'Files, folders or names of packs; without any, those that are configured.')
     .description('The policies, with what follows from each.')
-    .addOption(formatOption(['table', 'json']))
+    .addOption(formatOption(['text', 'json']))
   withConfigFlags(command, ['policies']).action(async (paths: readonly string[], options) => {
     const found = await loadedPolicies(paths.length > 0 ? paths : configOf(options, runtime).policies, runtime)
-    const columns = [
-      { title: 'POLICY', width: 28 },
-      { title: 'SEVERITY', width: 8 },
-      { title: 'STEPS', width: 30 },
-      { title: 'WHAT IT SAYS' },
-    ]
     await runtime.stdout.write(
-      options.output === 'json' ? jsonText(found) : `${renderTable(columns, found.map(row), runtime.stdout.columns)}\n`,
+      options.output === 'json'
+        ? jsonText(found)
+        : `${found.map((policy) => block(policy, runtime.stdout.columns)).join('\n')}`,
     )
   })
 }
 
-function row({ name, severity, steps, description }: Policy): readonly string[] {
-  const journey = steps.map(({ action, after }) => `${action}${after === 0 ? '' : ` ${shortSpan(after)}`}`).join(' → ')
-  return [name, severity, journey === '' ? '-' : journey, description ?? '']
+/** A policy in a few lines: how severe, of which tokens, what it says, what follows. */
+function block({ name, severity, appliesTo, description, steps, control }: Policy, width: number): string {
+  const journey = steps
+    .map(({ action, after }) => `${action}${after === 0 ? ' at once' : ` after ${shortSpan(after)}`}`)
+    .join(', ')
+  const lines = [
+    ...(description === null ? [] : [description]),
+    ...(control === null ? [] : [`Serves: ${control}`]),
+    `Then: ${journey === '' ? 'nothing follows by itself' : journey}`,
+  ]
+  const text = lines.flatMap((line) => wrap(safeText(line), width - 2)).map((line) => `  ${line}\n`)
+  return `${colors.bold(name)} ${colors.dim(`· ${severity} · ${appliesTo.join(', ')}`)}\n${text.join('')}`
 }

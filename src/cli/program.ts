@@ -1,9 +1,11 @@
 import { Command } from 'commander'
 import { doctorCommand } from './doctor.ts'
 import { exemptCommand } from './exempt.ts'
+import { explainCommand } from './explain.ts'
 import { findingsCommand } from './findings.ts'
 import { initCommand } from './init.ts'
 import { keysCommand } from './keys.ts'
+import { policiesCommand } from './policies.ts'
 import type { Runtime } from './runtime.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
@@ -50,6 +52,8 @@ export function buildProgram(runtime: Runtime): Command {
   tokensDescribeCommand(tokens, runtime)
   usesCommand(program, runtime)
   findingsCommand(program, runtime)
+  explainCommand(program, runtime)
+  policiesCommand(program, runtime)
   exemptCommand(program, runtime)
   keysCommand(program, runtime)
   signInCommand(program, runtime)

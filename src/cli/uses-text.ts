@@ -25,7 +25,7 @@ export interface UsesTextOptions {
 export function usesText(report: UseReport, options: UsesTextOptions): string {
   const { token, width } = options
   const title = colors.bold(shorten(safeText(token.label || token.id), width))
-  const head = `${title}\n${[...rhythmLines(options), knownLine(report)].join('\n')}`
+  const head = `${title}\n${[...rhythmLines(options), ...wrap(knownLine(report), width)].join('\n')}`
   if (report.uses === 0) return `${head}\n`
   const parts = [
     head,

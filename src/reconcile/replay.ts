@@ -25,7 +25,7 @@ export interface Replay {
   /** The first and the last day that can be replayed, as asked. */
   readonly from: Instant
   readonly to: Instant
-  /** Each day in turn, with what was known then and nothing learnt later. */
+  /** Each day of which something is recorded, with what was known then and nothing learnt later. */
   days(): AsyncIterable<ReplayedDay>
   /** The first use of a token after an instant, as it is known now; `null` = none is. */
   usedAfter(ref: string, after: Instant): Instant | null
@@ -82,10 +82,18 @@ async function* daysOf(history: History, onDay: ReplayOptions['onDay']): AsyncIt
     onDay?.(done, all)
     const at = history.from + done * DAY
     const frame = frameAsOf(history.frame, at)
+    if (done > 0 && !isRecorded(frame)) continue
     const evidence = await evidenceAsOf(history, at)
     if (lesson === null || at - lesson.at >= lessonEvery) lesson = { at, prior: learnReusePrior(evidence, frame) }
     yield { at, subjects: subjectsOf(history, evidence, { frame, prior: lesson.prior }) }
   }
+}
+
+/** Whether anybody looked on the day before an instant: a pass did, or the audit log is on record up to then. */
+function isRecorded({ now, passes, eventsUntil }: ObservationFrame): boolean {
+  return (
+    (passes.at(-1) ?? Number.NEGATIVE_INFINITY) > now - DAY || (eventsUntil ?? Number.NEGATIVE_INFINITY) > now - DAY
+  )
 }
 
 async function evidenceAsOf(

@@ -2,7 +2,7 @@ import { learnReusePrior, type ReusePrior } from '../knowledge/learn-reuse-prior
 import { summariseUses } from '../knowledge/summarise-uses.ts'
 import type { TokenEvidence } from '../knowledge/token-evidence.ts'
 import { understandOwner } from '../knowledge/understand.ts'
-import { DAY, type Instant } from '../model/instant.ts'
+import { DAY } from '../model/instant.ts'
 import type { ObservationFrame } from '../model/observation-frame.ts'
 import type { Pass } from '../model/pass.ts'
 import { tokenRef } from '../model/token.ts'

@@ -1,0 +1,145 @@
+import type { Command } from 'commander'
+import { stringify } from 'csv-stringify/sync'
+import { parseDuration } from '../model/duration.ts'
+import type { Instant } from '../model/instant.ts'
+import { nearestWord } from '../model/nearest.ts'
+import { StewardError } from '../platform/errors.ts'
+import type { BackTest, ReachedToken } from '../policies/back-test.ts'
+import type { Policy } from '../policies/policy.ts'
+import { type BackTests, backTestPolicies } from '../reconcile/back-test-policies.ts'
+import { backTestText } from './back-test-text.ts'
+import { type RecordContext, withRecord } from './context.ts'
+import { recordOptions, withConfigFlags } from './flags.ts'
+import { loadedPolicies } from './loaded-policies.ts'
+import { formatOption, jsonText } from './output-format.ts'
+import type { Runtime } from './runtime.ts'
+
+const examples = `
+Examples:
+  steward policies backtest policies/unused.yaml
+  steward policies backtest recommended --policy unused-half-a-year --from 180d
+  steward policies backtest my.yaml --from 2026-01-01 --to 2026-06-30 -o csv`
+
+/** `steward policies backtest <paths…>` */
+export function policiesBacktestCommand(policies: Command, runtime: Runtime): void {
+  const command = policies
+    .command('backtest')
+    .argument('<paths...>', 'Files, folders or names of packs.')
+    .description(
+      'Try policies on the recorded past, day by day with only what was known then: what they would have done, and what was used afterwards. Changes nothing.',
+    )
+    .option('--policy <name>', 'Only this one.')
+    .option('--from <when>', 'Begin here: a date, or a span back from now such as 180d. Default: all that is recorded.')
+    .option('--to <when>', 'End here. Default: now.')
+    .option('--thresholds <days>', 'Days of unused-for to try, commas between.', '30,45,60,90,120,180,270,365')
+    .addOption(formatOption(['text', 'json', 'csv']))
+    .addHelpText('after', examples)
+  withConfigFlags(command, recordOptions).action(async (paths: readonly string[], options) => {
+    const chosen = named(await loadedPolicies(paths, runtime), options.policy)
+    await withRecord(options, runtime, async (context) => {
+      const tests = await run(chosen, options, { context, runtime })
+      const text =
+        options.output === 'json'
+          ? jsonText(testsJson(tests))
+          : options.output === 'csv'
+            ? csv(tests.results)
+            : tests.results.map((test) => backTestText(test, runtime.stdout.columns)).join('\n')
+      await runtime.stdout.write(text)
+    })
+  })
+}
+
+interface Surroundings {
+  readonly context: RecordContext
+  readonly runtime: Runtime
+}
+
+async function run(
+  policies: readonly Policy[],
+  options: Readonly<Record<string, string>>,
+  { context, runtime }: Surroundings,
+): Promise<BackTests> {
+  const { store, organisationId, now } = context
+  const span = {
+    ...(options.from === undefined ? {} : { from: instant(options.from, now, '--from') }),
+    ...(options.to === undefined ? {} : { to: instant(options.to, now, '--to') }),
+  }
+  if ((span.from ?? 0) > (span.to ?? now)) throw new StewardError('usage', '--from lies after --to.')
+  const shown = runtime.stderr.isTerminal
+  const onDay = (done: number, all: number): void => {
+    if (shown && done % 5 === 0) void runtime.stderr.write(`\rReplaying day ${done} of ${all} …`)
+  }
+  const tests = await backTestPolicies(store, organisationId, {
+    policies,
+    thresholds: thresholdsOf(options.thresholds ?? ''),
+    now,
+    onDay,
+    ...span,
+  })
+  if (shown) await runtime.stderr.write('\r\u001b[K')
+  return tests
+}
+
+function named(policies: readonly Policy[], name: string | undefined): readonly Policy[] {
+  const found = name === undefined ? policies : policies.filter((policy) => policy.name === name)
+  if (found.length > 0) return found
+  const names = policies.map((policy) => policy.name)
+  const nearest = nearestWord(name ?? '', names)
+  throw new StewardError('usage', `There is no policy "${name}"${nearest === null ? '' : `; did you mean ${nearest}?`}`)
+}
+
+function instant(text: string, now: Instant, flag: string): Instant {
+  const back = parseDuration(text)
+  const at = back !== null ? now - back : /^\d{4}-\d{2}-\d{2}([T ].*)?$/.test(text) ? Date.parse(text) : Number.NaN
+  if (!Number.isNaN(at)) return at
+  throw new StewardError('usage', `${flag}: "${text}" is neither a date (2026-03-14) nor a span (180d).`)
+}
+
+function thresholdsOf(text: string): readonly number[] {
+  const days = text.split(',').map((part) => Number(part.trim()))
+  if (days.every((day) => Number.isSafeInteger(day) && day > 0)) return days
+  throw new StewardError('usage', `--thresholds: "${text}" is not a list of days such as 30,90,180.`)
+}
+
+function testsJson({ from, to, results }: BackTests) {
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    policies: results.map(({ policy, history, matched, steps, ...figures }) => ({
+      policy: policy.name,
+      ...figures,
+      history: {
+        ...history,
+        firstDay: iso(history.firstDay),
+        lastDay: iso(history.lastDay),
+        gaps: history.gaps.map((gap) => ({ from: iso(gap.from), until: iso(gap.until) })),
+      },
+      matched: matched.map(reachedJson),
+      steps: steps.map(({ action, after, usedAfterwards, tokens }) => ({
+        action,
+        afterDays: after / 86_400_000,
+        usedAfterwards,
+        tokens: tokens.map(reachedJson),
+      })),
+    })),
+  }
+}
+
+function reachedJson({ at, usedAfterwardsAt, ...token }: ReachedToken) {
+  return { ...token, at: iso(at), usedAfterwardsAt: iso(usedAfterwardsAt) }
+}
+
+function iso(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}
+
+/** One line a token a step. */
+function csv(results: readonly BackTest[]): string {
+  const rows = results.flatMap(({ policy, steps }) =>
+    steps.flatMap(({ action, tokens }) =>
+      tokens.map((token) => ({ policy: policy.name, action, ...reachedJson(token) })),
+    ),
+  )
+  const columns = ['policy', 'action', 'ref', 'label', 'owner', 'at', 'usedAfterwardsAt']
+  return stringify(rows, { header: true, columns, escape_formulas: true })
+}
