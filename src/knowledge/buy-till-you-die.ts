@@ -17,13 +17,15 @@ export interface BuyerHistory {
   readonly watchedDays: number
 }
 
-/** P(alive | history), which follows from equation 4 of the paper; who has not repeated yet cannot have dropped out. */
+/**
+ * P(alive | history). In the paper nobody drops out before the first repeat, which makes who came once immortal; with the chance to drop out after
+ * the first time as well (MBG/NBD: Batislam, Denizel & Filiztekin, Int. J. of Research in Marketing 24 (2007) 201–209) b + x − 1 becomes b + x.
+ */
 export function aliveProbability(
   { r, alpha, a, b }: BuyerLaw,
   { repeats, lastDays, watchedDays }: BuyerHistory,
 ): number {
-  if (repeats === 0) return 1
-  const odds = (a / (b + repeats - 1)) * ((alpha + watchedDays) / (alpha + lastDays)) ** (r + repeats)
+  const odds = (a / (b + repeats)) * ((alpha + watchedDays) / (alpha + lastDays)) ** (r + repeats)
   return 1 / (1 + odds)
 }
 

@@ -12,8 +12,10 @@ export interface PeriodicReturn {
   readonly within: (days: number) => number
 }
 
-/** P(a stretch of silence is a holiday or an outage, not missed runs one by one), and how long such last. */
-const [pauses, pauseDays] = [0.03, 14]
+/** P(a stretch of silence is a holiday or an outage, not missed runs one by one). */
+const pauses = 0.02
+/** How long such last on average, in days: machines are repaired, people come back. */
+const [repairDays, leaveDays] = [2, 7] as const
 /** Runs counted one by one; a longer silence is divided by the period. */
 const mostCounted = 60
 
@@ -31,7 +33,7 @@ export function periodicReturn(seen: Sightings, rhythm: Rhythm, givenUpPerDay: n
   const quiet =
     missedRuns === 0
       ? 1
-      : (1 - pauses) * missed ** missedRuns + pauses * Math.exp(-silentDays / Math.max(pauseDays, period))
+      : (1 - pauses) * missed ** missedRuns + pauses * Math.exp(-silentDays / Math.max(pauseDays(rhythm), period))
   const stillAlive = Math.exp(-givenUpPerDay * silentDays)
   const alive = (stillAlive * quiet) / (stillAlive * quiet + (1 - stillAlive))
   const next = rhythm.nextAfter(seen.now)
@@ -42,6 +44,11 @@ export function periodicReturn(seen: Sightings, rhythm: Rhythm, givenUpPerDay: n
     within: (days) =>
       dueWithin(days, { untilNext, period, missed }) * Math.exp(-givenUpPerDay * Math.min(days, untilNext)),
   }
+}
+
+/** Around the clock and on weekends only machines work. */
+function pauseDays(rhythm: Rhythm): number {
+  return ['continuous', 'hourly', 'daily'].includes(rhythm.class) ? repairDays : leaveDays
 }
 
 function countMissed(rhythm: Rhythm, last: Instant, until: Instant): number {

@@ -21,7 +21,14 @@ export interface ReuseGrounds {
   readonly over: string | null
   /** Why it does not work now, though it may again; `null` = it works. */
   readonly stopped: string | null
+  /** Its owner can no longer sign in: it works again only if the account comes back. */
+  readonly ownerGone: boolean
+  /** Another token took over what it did. */
+  readonly replaced: boolean
 }
+
+/** What is left of the tendency when the owner is gone, or when a successor does the work. */
+const [ownerGoneFactor, replacedFactor] = [0.25, 0.3]
 
 /** Where the provider does not tell uses nothing can be said; on the side of care. */
 const untold: Readonly<Record<(typeof horizons)[number], number>> = {
@@ -43,13 +50,21 @@ export function reuseOf(grounds: ReuseGrounds, prior: ReusePrior): Reuse {
   if (over !== null) return { points: horizons.map((days) => ({ days, p: 0 })), reasons: [over] }
   const { within, reasons } = tendency(grounds, prior)
   const left = expiresAt === null ? Number.POSITIVE_INFINITY : (expiresAt - seen.now) / DAY
+  const { factor, why } = hindered(grounds)
   let least = 0
   const points = horizons.map((days) => {
-    least = Math.min(1, Math.max(least, within(Math.min(days, left))))
+    least = Math.min(1, Math.max(least, factor * within(Math.min(days, left))))
     return { days, p: Math.round(least * 10_000) / 10_000 }
   })
   const ends = left < 365 ? [`it ends in ${Math.ceil(left)} days, which limits longer horizons`] : []
-  return { points, reasons: [...reasons, ...ends, ...(stopped === null ? [] : [stopped])] }
+  return { points, reasons: [...reasons, ...ends, ...(stopped === null ? [] : [stopped]), ...why] }
+}
+
+function hindered({ ownerGone, replaced }: ReuseGrounds): { factor: number; why: readonly string[] } {
+  if (ownerGone)
+    return { factor: ownerGoneFactor, why: ['a quarter of the usual chance: its account must come back first'] }
+  if (replaced) return { factor: replacedFactor, why: ['a third of the usual chance: its successor took over'] }
+  return { factor: 1, why: [] }
 }
 
 interface Tendency {
@@ -88,11 +103,33 @@ function idleTendency(seen: Sightings, prior: ReusePrior): Tendency {
 /** Too little for a rhythm: what idle tokens do, and where there are gaps, half of what these say. */
 function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency): Tendency {
   const gaps = gapsOf(found.daysOfUse)
-  if (gaps.length === 0) return idle
+  if (gaps.length === 0)
+    return idleKind(seen.uses.at(-1) ?? null, seen.createdAt) === 'used' ? withSeasons(seen, idle) : idle
   const silence = silenceOf(seen)
   return {
     within: (days) => 0.5 * idle.within(days) + 0.5 * irregularReturn(gaps, silence, days),
     reasons: [...idle.reasons, `${gaps.length + 1} days of use are known`],
+  }
+}
+
+/** P(what is done once a quarter, or once a year, is all that is known of it), and the longest such a silence lasts, in days. */
+const seasons: readonly { readonly share: number; readonly due: number }[] = [
+  { share: 0.15, due: 105 },
+  { share: 0.12, due: 395 },
+]
+
+/** One use is known: it may be one of a rare rhythm, which will be used when its time comes. After that time this is over. */
+function withSeasons(seen: Sightings, idle: Tendency): Tendency {
+  const { silentDays } = silenceOf(seen)
+  const open = seasons.filter(({ due }) => silentDays < due)
+  return {
+    within: (days) =>
+      1 -
+      open.reduce(
+        (none, { share, due }) => (due - silentDays <= days ? none * (1 - share) : none),
+        1 - idle.within(days),
+      ),
+    reasons: idle.reasons,
   }
 }
 
@@ -105,11 +142,11 @@ function endedBy(silentDays: number): number {
   return 1 - Math.exp(-givenUpPerDay * silentDays)
 }
 
-/** Broad guesses in days: a user of medium habit comes back after some weeks and gives up after about one spell in ten. */
-const buyerLaw: BuyerLaw = { r: 0.6, alpha: 12, a: 0.4, b: 3.6 }
+/** Broad guesses in days: a user of medium habit comes back after some weeks and gives up after about one spell in seventeen. */
+const buyerLaw: BuyerLaw = { r: 1, alpha: 25, a: 0.3, b: 4.7 }
 
 /**
- * Use without a period. Two models, half each: renewal with the token's own gaps, and BG/NBD over its spells of use (days of use less than three
+ * Use without a period. Two models, the first with twice the weight of the second: renewal with the token's own gaps, and BG/NBD over its spells of use (days of use less than three
  * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end).
  */
 function irregularTendency(daysOfUse: readonly Instant[], silentDays: number): Tendency {
@@ -119,7 +156,7 @@ function irregularTendency(daysOfUse: readonly Instant[], silentDays: number): T
   const alive = aliveProbability(buyerLaw, history)
   return {
     within: (days) =>
-      0.5 * irregularReturn(gaps, silence, days) + 0.5 * alive * repeatProbability(buyerLaw, history, days),
+      (2 / 3) * irregularReturn(gaps, silence, days) + (1 / 3) * alive * repeatProbability(buyerLaw, history, days),
     reasons: [
       `${daysOfUse.length} days of use in ${history.repeats + 1} spells, silent for ${Math.floor(silentDays)} days: still in use with P = ${alive.toFixed(2)} (BG/NBD)`,
     ],

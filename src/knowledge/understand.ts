@@ -73,7 +73,8 @@ function understandMember(member: Member, tree: FamilyTree, prior: ReusePrior): 
   const successor = relative === null ? null : successorRhythm(relative, tree, now)
   const cadence = stateCadence(seen, found, silenceOf(seen, found, { hindrance: working.hindrance, successor }))
   const alive = cadence.class !== 'dead' && cadence.class !== 'single-use'
-  const grounds = { seen, found, class: cadence.class, expiresAt: evidence.token.expiresAt, ...working }
+  const replaced = relative !== null && isReplaced(relative, tree, now)
+  const grounds = { seen, found, class: cadence.class, expiresAt: evidence.token.expiresAt, replaced, ...working }
   return {
     cadence,
     reuse: reuseOf(grounds, prior),
@@ -88,6 +89,11 @@ function understandMember(member: Member, tree: FamilyTree, prior: ReusePrior): 
 function successorRhythm(relative: Relative, { links }: FamilyTree, now: Instant): Rhythm | null {
   const link = links.find(({ older }) => older === relative)
   return link !== undefined && tookOver(link, now) ? link.newer.rhythm : null
+}
+
+function isReplaced(relative: Relative, { links }: FamilyTree, now: Instant): boolean {
+  const link = links.find(({ older }) => older === relative)
+  return link !== undefined && tookOver(link, now)
 }
 
 function coverageOf({ uses, detail }: Sightings): number | null {

@@ -9,21 +9,29 @@ export interface Working {
   readonly over: string | null
   /** Why it does not work now, though it may again; `null` = it works. */
   readonly stopped: string | null
+  /** Its owner can no longer sign in. */
+  readonly ownerGone: boolean
 }
 
 /** What keeps a token from being used at an instant. */
 export function workingOf({ owner, status, expiresAt, goneAt }: TokenRecord, now: Instant): Working {
-  const ended = (over: string): Working => ({ hindrance: 'ended', over, stopped: null })
+  const ended = (over: string): Working => ({ hindrance: 'ended', over, stopped: null, ownerGone: false })
   if (goneAt !== null) return ended(`it was found gone on ${day(goneAt)}`)
   if (expiresAt !== null && expiresAt <= now) return ended(`it ended on ${day(expiresAt)}`)
   if (status === 'REVOKED' || status === 'EXPIRED') return ended(`the provider says ${status}`)
   const account = owner?.status ?? 'active'
   if (account !== 'active') {
     const words = account === 'inactive' ? 'deactivated' : account
-    return { hindrance: 'ended', over: null, stopped: `it does not work now: the account of its owner is ${words}` }
+    return {
+      hindrance: 'ended',
+      over: null,
+      stopped: `it does not work now: the account of its owner is ${words}`,
+      ownerGone: true,
+    }
   }
-  if (status === 'BLOCKED') return { hindrance: 'blocked', over: null, stopped: 'it does not work now: it is blocked' }
-  return { hindrance: null, over: null, stopped: null }
+  if (status === 'BLOCKED')
+    return { hindrance: 'blocked', over: null, stopped: 'it does not work now: it is blocked', ownerGone: false }
+  return { hindrance: null, over: null, stopped: null, ownerGone: false }
 }
 
 function day(at: Instant): string {
