@@ -21,6 +21,11 @@ import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
 import { buildServer } from './server.ts'
 
+const policies = `policies:
+  - { name: unscoped, severity: medium, applies-to: [user-token], when: { all: [unscoped] } }
+  - { name: leavers, severity: critical, applies-to: [user-token], when: { all: [leaver] } }
+`
+
 let sandbox: Sandbox
 let store: Store
 let app: App
@@ -32,7 +37,13 @@ beforeAll(async () => {
   store = await openStore({ url: ':memory:' })
   const connector = openAtlassian({ url: sandbox.url, organisationId: sandbox.orgId, key: sandbox.key })
   const log = pino({ level: 'silent' })
-  const runner = createPassRunner({ connector, store, clock: hostClock }, { ...testPassOptions(sandbox.orgId), log })
+  const runner = createPassRunner(
+    { connector, store, clock: hostClock },
+    {
+      ...testPassOptions(sandbox.orgId, { readPolicies: async () => [{ path: 'unscoped.yaml', text: policies }] }),
+      log,
+    },
+  )
   await runner.run()
   dependencies = {
     store,
@@ -136,21 +147,28 @@ describe('who may call what', () => {
     }
   })
 
-  const matrix: readonly (readonly [string, string, readonly Role[]])[] = [
+  const matrix: readonly (readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string, readonly Role[]])[] = [
     ['GET', '/api/v1/tokens', ['steward', 'approver', 'auditor']],
     ['GET', '/api/v1/tokens/export', ['steward', 'approver', 'auditor']],
     ['GET', '/api/v1/overview', ['steward', 'approver', 'auditor']],
     ['GET', '/api/v1/passes', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/uses?dimension=ip&value=192.0.2.1', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/tokens/user-token/x/uses', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/findings', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/exemptions', ['steward', 'approver', 'auditor']],
+    ['POST', '/api/v1/exemptions', ['steward']],
+    ['DELETE', '/api/v1/exemptions/1?by=x', ['steward']],
+    ['PUT', '/api/v1/tokens/user-token/x/description', ['steward']],
     ['POST', '/api/v1/passes', ['steward']],
     ['POST', '/api/v1/stand-in/advance', ['steward']],
   ]
   it.each(matrix)('%s %s is for %j alone', async (method, url, allowed) => {
     for (const role of ['steward', 'approver', 'auditor', 'member'] as const) {
       const answer = await app.inject({
-        method: method === 'POST' ? 'POST' : 'GET',
+        method,
         url,
         headers: { authorization: `Bearer ${await machineKey(role)}` },
-        ...(method === 'POST' ? { payload: { by: '1h' } } : {}),
+        ...(method === 'POST' || method === 'PUT' ? { payload: { by: '1h' } } : {}),
       })
       expect([role, answer.statusCode === 403]).toEqual([role, !allowed.includes(role)])
     }
@@ -217,6 +235,82 @@ describe('tokens', () => {
   })
 })
 
+describe('uses', () => {
+  it('of one token are told with days, hours, places and coverage; of a place, with the tokens used there', async () => {
+    const { data } = (await get('/api/v1/tokens?limit=50&sort=-lastActiveAt&kind=user-token')).json()
+    const { kind, id } = data.find(({ coverage }: { coverage: number | null }) => (coverage ?? 0) > 0.5)
+    const report = (await get(`/api/v1/tokens/${kind}/${id}/uses`)).json()
+    expect(report.coverage).toBeCloseTo(report.explained / report.uses, 10)
+    expect(report.byDay.length).toBeGreaterThan(0)
+    const [place] = report.places.ip
+    const there = (await get(`/api/v1/uses?dimension=ip&value=${encodeURIComponent(place.value)}`)).json().data
+    expect(there.find((used: { token: { id: string } }) => used.token.id === id)).toMatchObject({ uses: place.uses })
+    expect((await get('/api/v1/tokens/user-token/nothing/uses')).status).toBe(404)
+    expect((await get('/api/v1/uses?dimension=colour&value=red')).status).toBe(400)
+  })
+})
+
+describe('findings', () => {
+  const send = async (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
+    app.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${key}` },
+      ...(payload === undefined ? {} : { payload }),
+    })
+
+  it('come page by page, most severe first, each once, and by filters', async () => {
+    const all: { id: number; severity: string; policy: string }[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: { data: typeof all; next: string | null } = (
+        await get(`/api/v1/findings?limit=9${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      ).json()
+      all.push(...page.data)
+      cursor = page.next
+    }
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    expect(all.map(({ severity }) => severity)).toEqual(all.map(({ severity }) => severity).toSorted())
+    expect((await get('/api/v1/findings?severity=critical')).json().total).toBe(
+      all.filter(({ policy }) => policy === 'leavers').length,
+    )
+    for (const query of ['severity=bad', 'cursor=x', 'kind=user-token', 'state=new'])
+      expect((await get(`/api/v1/findings?${query}`)).status).toBe(400)
+  })
+
+  it('are set aside by an exemption and come back when it is ended', async () => {
+    const [{ token, policy }] = (await get('/api/v1/findings?limit=1')).json().data
+    const identity = { kind: token.kind, id: token.id }
+    const count = async () =>
+      (await get(`/api/v1/findings?kind=${token.kind}&id=${token.id}&policy=${policy}`)).json().total
+    const said = { token: identity, policy, reason: 'audit', approver: 'Ada', until: '2027-01-01T00:00:00Z' }
+    const added = (await send('POST', '/api/v1/exemptions', said)).json()
+    expect([added, await count()]).toMatchObject([{ reason: 'audit', token: identity }, 0])
+    expect((await get('/api/v1/exemptions')).json().data).toHaveLength(1)
+    expect((await send('DELETE', `/api/v1/exemptions/${added.id}?by=Ada`)).json()).toEqual({ ended: true })
+    expect(await count()).toBe(1)
+    expect((await send('DELETE', `/api/v1/exemptions/${added.id}?by=Ada`)).statusCode).toBe(404)
+    for (const wrong of [
+      { ...said, reason: ' ' },
+      { ...said, until: '2020-01-01T00:00:00Z' },
+      { ...said, until: 'soon' },
+    ])
+      expect((await send('POST', '/api/v1/exemptions', wrong)).statusCode).toBe(400)
+    expect((await send('POST', '/api/v1/exemptions', { ...said, token: { ...identity, id: 'x' } })).statusCode).toBe(
+      404,
+    )
+  })
+
+  it('a description of a token is kept and told', async () => {
+    const [{ kind, id }] = (await get('/api/v1/tokens?limit=1')).json().data
+    const url = `/api/v1/tokens/${kind}/${encodeURIComponent(id)}/description`
+    const described = await send('PUT', url, { purpose: 'nightly export', system: 'ci', by: 'Ada' })
+    expect(described.json()).toMatchObject({ id, purpose: 'nightly export', system: 'ci' })
+    expect((await get(`/api/v1/tokens/${kind}/${encodeURIComponent(id)}`)).json().token.purpose).toBe('nightly export')
+    expect((await send('PUT', url, { purpose: '', by: 'Ada' })).statusCode).toBe(400)
+  })
+})
+
 describe('every answer', () => {
   it('is as the OpenAPI document says', async () => {
     const document = (await get('/api/v1/openapi.json', null)).json()
@@ -230,6 +324,10 @@ describe('every answer', () => {
       '/api/v1/overview': '/api/v1/overview',
       '/api/v1/tokens': '/api/v1/tokens',
       '/api/v1/tokens/{kind}/{id}': `/api/v1/tokens/${token.kind}/${encodeURIComponent(token.id)}`,
+      '/api/v1/tokens/{kind}/{id}/uses': `/api/v1/tokens/${token.kind}/${encodeURIComponent(token.id)}/uses`,
+      '/api/v1/uses': '/api/v1/uses?dimension=product&value=jira',
+      '/api/v1/findings': '/api/v1/findings?limit=20&state=any',
+      '/api/v1/exemptions': '/api/v1/exemptions?all=true',
       '/api/v1/passes': '/api/v1/passes',
     })) {
       const pointer = `openapi#/paths/${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`
