@@ -40,7 +40,10 @@ export interface FleetPlan {
   readonly future: number
 }
 
-/** Draws a fleet: the same for the same plan. A token in sixteen of those in use is given up some day after the start. */
+/**
+ * Draws a fleet: the same for the same plan. One token in twelve of those in use is given up while it is watched, a month before the decision at
+ * the latest: what is given up on its eve nobody can know, whatever the rule.
+ */
 export function drawFleet({ seed, tokens, watched, future }: FleetPlan): Fleet {
   const draw = drawsOf(seed)
   const now = Date.UTC(
@@ -67,7 +70,7 @@ export function drawFleet({ seed, tokens, watched, future }: FleetPlan): Fleet {
       groups: [],
     })),
     tokens: Array.from({ length: tokens }, (_, index) =>
-      drawToken(index, { draw: drawsOf(seed * 100_003 + index), now, end }),
+      drawToken(index, { draw: drawsOf(seed * 100_003 + index), now, end, watched }),
     ),
   }
 }
@@ -76,6 +79,7 @@ interface Stage {
   readonly draw: Draw
   readonly now: number
   readonly end: number
+  readonly watched: number
 }
 
 function drawToken(index: number, stage: Stage): FleetToken {
@@ -130,12 +134,12 @@ function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key
   return keys
 }
 
-function usesOf(truth: Scripted, createdAt: number, { draw, now, end }: Stage): number[] {
+function usesOf(truth: Scripted, createdAt: number, { draw, now, end, watched }: Stage): number[] {
   const trial = draw() < 0.5 ? [createdAt + Math.floor(draw() * 3_600_000)] : []
   if (truth === 'never-used') return []
   if (truth === 'single-use') return [createdAt + Math.floor(draw() ** 3 * 5 * DAY)]
   if (truth !== 'dead') {
-    const givenUp = draw() < 0.06 ? now + draw() * (end - now) : end
+    const givenUp = draw() < 1 / 12 ? now + draw() * (watched - 30) * DAY : end
     return [...trial, ...play(truth, [createdAt, givenUp], { draw, now })]
   }
   const was = pick(draw, { continuous: 1, hourly: 2, daily: 4, weekdays: 4, weekly: 3, monthly: 2, irregular: 3 })

@@ -56,7 +56,21 @@ export interface DecisionRow {
   readonly oursWrong: number
 }
 
-/** For every N: how many wrong revocations the rule makes, and how many ours makes at the same yield. */
+/** For every N: how many wrong revocations the rule makes, and how many ours makes at the same yield; decided in each fleet by itself, then added up. */
+export function decisionTables(fleets: readonly (readonly Case[])[], thresholds: readonly number[]): DecisionRow[] {
+  const tables = fleets.map((cases) => decisionTable(cases, thresholds))
+  return thresholds.map((days, index) => {
+    const rows = tables.flatMap((table) => table[index] ?? [])
+    const sum = (figure: (row: DecisionRow) => number): number => rows.reduce((total, row) => total + figure(row), 0)
+    return {
+      days,
+      yield: sum((row) => row.yield),
+      ruleWrong: sum((row) => row.ruleWrong),
+      oursWrong: sum((row) => row.oursWrong),
+    }
+  })
+}
+
 export function decisionTable(cases: readonly Case[], thresholds: readonly number[]): DecisionRow[] {
   const ranked = cases.toSorted(
     (a, b) => within(a, 365) - within(b, 365) || within(a, 90) - within(b, 90) || b.idleDays - a.idleDays,

@@ -10,7 +10,7 @@ import { tokenRef } from '../src/model/token.ts'
 import { frameAsOf } from '../src/reconcile/frame.ts'
 import { drawFleet } from './decide-fleet.ts'
 import { type Watched, watchFleet } from './decide-observe.ts'
-import { type Case, classTable, daysFrom, decisionTable, reliability } from './decide-tables.ts'
+import { type Case, classTable, daysFrom, decisionTables, reliability } from './decide-tables.ts'
 
 const { values } = parseArgs({
   options: {
@@ -33,13 +33,13 @@ const fleets =
         .split(',')
         .map((seed) => drawFleet({ seed: Number(seed), tokens: Number(values.tokens), watched: days, future }))
     : [await loadFleet(values.fleet)]
-const cases: Case[] = []
+const groups: (readonly Case[])[] = []
 let neverDead = 0
 for (const [index, fleet] of fleets.entries())
   for (const everyHours of values.hours.split(',').map(Number)) {
     const watched = watchFleet(fleet, { everyHours, days })
     const before = performance.now()
-    cases.push(...casesOf(fleet, watched))
+    groups.push(casesOf(fleet, watched))
     const spent = (performance.now() - before) / Math.max(1, fleet.tokens.length)
     const wrong = deadTooSoon(fleet, watched)
     neverDead += wrong
@@ -47,6 +47,7 @@ for (const [index, fleet] of fleets.entries())
       `fleet ${index + 1}, a pass every ${everyHours} h: ${fleet.tokens.length} tokens, ${spent.toFixed(2)} ms each, ${wrong} weekly, monthly or quarterly called dead on any day`,
     )
   }
+const cases = groups.flat()
 printClasses()
 printDecisions()
 printReliability()
@@ -118,7 +119,7 @@ function printClasses(): void {
 function printDecisions(): void {
   console.log('\ninactive for  yield  wrong by the rule  wrong by ours at the same yield')
   let [rule, ours] = [0, 0]
-  for (const row of decisionTable(cases, thresholds)) {
+  for (const row of decisionTables(groups, thresholds)) {
     rule += row.ruleWrong
     ours += row.oursWrong
     console.log(

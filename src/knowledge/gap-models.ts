@@ -149,6 +149,13 @@ function spellDensity({ scale, within, other }: Spells, days: number): number {
   return (within * Math.exp(-days / scale)) / scale + ((1 - within) * Math.exp(-days / other)) / other
 }
 
+/** P(a gap is a pause, as between two projects), and how long such last: what no past gap of a token has to foretell. */
+const [pausing, pauseDays] = [0.07, 60] as const
+
+function pausingSurvival(law: Spells, days: number): number {
+  return (1 - pausing) * spellSurvival(law, days) + pausing * Math.exp(-days / pauseDays)
+}
+
 function spellSurvival({ scale, within, other }: Spells, days: number): number {
   return within * Math.exp(-days / scale) + (1 - within) * Math.exp(-days / other)
 }
@@ -177,9 +184,9 @@ export function irregularReturn(
   let [total, returning] = [0, 0]
   spells.forEach((law, index) => {
     const weight = Math.exp((logs[index] ?? most) - most)
-    const silent = spellSurvival(law, silentDays)
+    const silent = pausingSurvival(law, silentDays)
     total += weight * ((1 - endedBy) * silent + endedBy)
-    returning += weight * (1 - endedBy) * (silent - spellSurvival(law, silentDays + days))
+    returning += weight * (1 - endedBy) * (silent - pausingSurvival(law, silentDays + days))
   })
   return total === 0 ? 0 : returning / total
 }

@@ -16,6 +16,8 @@ export interface ReusePrior {
   readonly used: readonly HazardStep[]
   readonly tried: readonly HazardStep[]
   readonly unused: readonly HazardStep[]
+  /** How likely a token in regular use is to be given up, per day. */
+  readonly givenUpPerDay: number
   /** Tokens whose idle time taught it, and how many of them were used again: none = the fallback. */
   readonly tokens: number
   readonly reused: number
@@ -49,9 +51,13 @@ export const fallbackPrior: ReusePrior = {
   used: edges.map((fromDays, bucket) => ({ fromDays, perDay: fallbackHazard('used', bucket) })),
   tried: edges.map((fromDays, bucket) => ({ fromDays, perDay: fallbackHazard('tried', bucket) })),
   unused: edges.map((fromDays, bucket) => ({ fromDays, perDay: fallbackHazard('unused', bucket) })),
+  givenUpPerDay: 0.0008,
   tokens: 0,
   reused: 0,
 }
+
+/** The fallback of `givenUpPerDay`, one in four a year, as so many given up in so many days of use. */
+const givenUpFallback = { tokens: 2, days: 2500 } as const
 
 function fallbackHazard(kind: IdleKind, bucket: number): number {
   const { c, s0 } = fallback[kind]
@@ -68,7 +74,11 @@ function fallbackHazard(kind: IdleKind, bucket: number): number {
 export function learnReusePrior(evidence: readonly TokenEvidence[], frame: ObservationFrame): ReusePrior {
   const tallies = { used: tally(), tried: tally(), unused: tally() }
   let [tokens, reused] = [0, 0]
+  const careers: { tokens: number; days: number } = { ...givenUpFallback }
   for (const token of evidence) {
+    const career = careerOf(token, frame)
+    careers.days += career.days
+    careers.tokens += Number(career.givenUp)
     const spell = idleSpell(token, frame)
     if (spell === null) continue
     tokens += 1
@@ -79,9 +89,27 @@ export function learnReusePrior(evidence: readonly TokenEvidence[], frame: Obser
     used: steps('used', tallies.used),
     tried: steps('tried', tallies.tried),
     unused: steps('unused', tallies.unused),
+    givenUpPerDay: careers.tokens / careers.days,
     tokens,
     reused,
   }
+}
+
+/** Uses within the watch that make a token one in regular use, and the longest usual gap between them, in days. */
+const [regularUses, regularGap] = [6, 8] as const
+
+/** Days of regular use that were watched, and whether it stopped: silent for a month and for many of its gaps, though it still worked. */
+function careerOf({ token, ledger }: TokenEvidence, frame: ObservationFrame): { days: number; givenUp: boolean } {
+  const from = Math.max(token.firstSeenAt, frame.passes[0] ?? frame.now)
+  const begin = firstAfter(ledger.at, from)
+  const end = firstAfter(ledger.at, frame.now)
+  const [first, last] = [ledger.at[begin], ledger.at[end - 1]]
+  if (end - begin < regularUses || first === undefined || last === undefined) return { days: 0, givenUp: false }
+  const gap = (last - first) / (end - begin - 1) / DAY
+  if (gap > regularGap) return { days: 0, givenUp: false }
+  const until = Math.min(frame.now, token.expiresAt ?? frame.now, token.goneAt ?? frame.now)
+  const silent = (until - last) / DAY
+  return { days: (last - from) / DAY, givenUp: silent > Math.max(30, 6 * gap) }
 }
 
 interface Tally {

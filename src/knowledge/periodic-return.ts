@@ -29,7 +29,7 @@ export function periodicReturn(seen: Sightings, rhythm: Rhythm, givenUpPerDay: n
   const silentDays = Math.max(0, (seen.lookedUntil - last) / DAY)
   const period = rhythm.periodDays ?? 1 / 48
   const missedRuns = countMissed(rhythm, last, seen.lookedUntil)
-  const missed = Math.min(0.5, Math.max(0.02, rhythm.missed))
+  const missed = Math.min(0.5, Math.max(period < 5 ? 0.02 : 0.04, rhythm.missed))
   const quiet =
     missedRuns === 0
       ? 1

@@ -41,9 +41,6 @@ const untold: Readonly<Record<(typeof horizons)[number], number>> = {
   365: 0.5,
 }
 
-/** Most tokens whose use has a rhythm lose it within a few years. */
-const givenUpPerDay = 0.0008
-
 /** P(used again) at rising horizons, with what it rests on. Expiry cuts a horizon short. */
 export function reuseOf(grounds: ReuseGrounds, prior: ReusePrior): Reuse {
   const { over, stopped, seen, expiresAt } = grounds
@@ -80,10 +77,10 @@ function tendency(grounds: ReuseGrounds, prior: ReusePrior): Tendency {
       reasons: ['the provider does not tell when it is used, so use is taken to be as likely as not'],
     }
   const idle = idleTendency(seen, prior)
-  if (found.rhythm === null || grounds.class === 'single-use') return thinTendency(grounds, idle)
-  const silentDays = (seen.lookedUntil - (seen.uses.at(-1) ?? 0)) / DAY
-  if (found.rhythm.class === 'irregular') return irregularTendency(found.daysOfUse, silentDays)
-  return rhythmTendency(seen, found.rhythm, idle)
+  const { givenUpPerDay } = prior
+  if (found.rhythm === null || grounds.class === 'single-use') return thinTendency(grounds, idle, givenUpPerDay)
+  if (found.rhythm.class === 'irregular') return irregularTendency(seen, found.daysOfUse, givenUpPerDay)
+  return rhythmTendency({ seen, rhythm: found.rhythm, givenUpPerDay }, idle)
 }
 
 /** What the organisation's idle tokens do: the prior of all others. */
@@ -101,11 +98,11 @@ function idleTendency(seen: Sightings, prior: ReusePrior): Tendency {
 }
 
 /** Too little for a rhythm: what idle tokens do, and where there are gaps, half of what these say. */
-function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency): Tendency {
+function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency, givenUpPerDay: number): Tendency {
   const gaps = gapsOf(found.daysOfUse)
   if (gaps.length === 0)
     return idleKind(seen.uses.at(-1) ?? null, seen.createdAt) === 'used' ? withSeasons(seen, idle) : idle
-  const silence = silenceOf(seen)
+  const silence = silenceOf(seen, givenUpPerDay)
   return {
     within: (days) => 0.5 * idle.within(days) + 0.5 * irregularReturn(gaps, silence, days),
     reasons: [...idle.reasons, `${gaps.length + 1} days of use are known`],
@@ -114,32 +111,34 @@ function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency): Tendency {
 
 /** P(what is done once a quarter, or once a year, is all that is known of it), and the longest such a silence lasts, in days. */
 const seasons: readonly { readonly share: number; readonly due: number }[] = [
-  { share: 0.15, due: 105 },
-  { share: 0.12, due: 395 },
+  { share: 0.1, due: 105 },
+  { share: 0.08, due: 395 },
 ]
+/** The history of idle tokens holds such returns too, but spread over all days: so much of it is left for returns without a season. */
+const seasonless = 0.7
 
 /** One use is known: it may be one of a rare rhythm, which will be used when its time comes. After that time this is over. */
 function withSeasons(seen: Sightings, idle: Tendency): Tendency {
-  const { silentDays } = silenceOf(seen)
+  const silentDays = silentDaysOf(seen)
   const open = seasons.filter(({ due }) => silentDays < due)
   return {
     within: (days) =>
       1 -
       open.reduce(
         (none, { share, due }) => (due - silentDays <= days ? none * (1 - share) : none),
-        1 - idle.within(days),
+        1 - seasonless * idle.within(days),
       ),
     reasons: idle.reasons,
   }
 }
 
-function silenceOf({ lookedUntil, uses }: Sightings): { silentDays: number; endedBy: number } {
-  const silentDays = Math.max(0, (lookedUntil - (uses.at(-1) ?? lookedUntil)) / DAY)
-  return { silentDays, endedBy: endedBy(silentDays) }
+function silenceOf(seen: Sightings, givenUpPerDay: number): { silentDays: number; endedBy: number } {
+  const silentDays = silentDaysOf(seen)
+  return { silentDays, endedBy: 1 - Math.exp(-givenUpPerDay * silentDays) }
 }
 
-function endedBy(silentDays: number): number {
-  return 1 - Math.exp(-givenUpPerDay * silentDays)
+function silentDaysOf({ lookedUntil, uses }: Sightings): number {
+  return Math.max(0, (lookedUntil - (uses.at(-1) ?? lookedUntil)) / DAY)
 }
 
 /** Broad guesses in days: a user of medium habit comes back after some weeks and gives up after about one spell in seventeen. */
@@ -147,18 +146,21 @@ const buyerLaw: BuyerLaw = { r: 1, alpha: 25, a: 0.3, b: 4.7 }
 
 /**
  * Use without a period. Two models, the first with twice the weight of the second: renewal with the token's own gaps, and BG/NBD over its spells of use (days of use less than three
- * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end).
+ * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end; within a spell the gaps know better).
  */
-function irregularTendency(daysOfUse: readonly Instant[], silentDays: number): Tendency {
+function irregularTendency(seen: Sightings, daysOfUse: readonly Instant[], givenUpPerDay: number): Tendency {
   const gaps = gapsOf(daysOfUse)
-  const silence = { silentDays, endedBy: endedBy(silentDays) }
-  const history = spellHistory(daysOfUse, silentDays)
+  const silence = silenceOf(seen, givenUpPerDay)
+  const history = spellHistory(daysOfUse, silence.silentDays)
   const alive = aliveProbability(buyerLaw, history)
   return {
-    within: (days) =>
-      (2 / 3) * irregularReturn(gaps, silence, days) + (1 / 3) * alive * repeatProbability(buyerLaw, history, days),
+    within: (days) => {
+      const renewal = irregularReturn(gaps, silence, days)
+      const bought = alive * Math.max(renewal, repeatProbability(buyerLaw, history, days))
+      return (2 * renewal + bought) / 3
+    },
     reasons: [
-      `${daysOfUse.length} days of use in ${history.repeats + 1} spells, silent for ${Math.floor(silentDays)} days: still in use with P = ${alive.toFixed(2)} (BG/NBD)`,
+      `${daysOfUse.length} days of use in ${history.repeats + 1} spells, silent for ${Math.floor(silence.silentDays)} days: still in use with P = ${alive.toFixed(2)} (BG/NBD)`,
     ],
   }
 }
@@ -183,7 +185,14 @@ function spellHistory(days: readonly Instant[], silentDays: number) {
 }
 
 /** A rhythm: whether it is still alive after the runs that did not come, and whether one is due within the horizon. */
-function rhythmTendency(seen: Sightings, rhythm: Rhythm, idle: Tendency): Tendency {
+function rhythmTendency(
+  {
+    seen,
+    rhythm,
+    givenUpPerDay,
+  }: { readonly seen: Sightings; readonly rhythm: Rhythm; readonly givenUpPerDay: number },
+  idle: Tendency,
+): Tendency {
   const { alive, missedRuns, within } = periodicReturn(seen, rhythm, givenUpPerDay)
   const missed = missedRuns === 0 ? 'no run is overdue' : `${missedRuns} expected runs did not come`
   return {
@@ -193,4 +202,4 @@ function rhythmTendency(seen: Sightings, rhythm: Rhythm, idle: Tendency): Tenden
 }
 
 /** What was used by a rhythm and then given up is taken up again more rarely than idle tokens in general. */
-const restarted = 0.3
+const restarted = 0.1
