@@ -1,4 +1,5 @@
 import type { AccountFacts } from '../model/account.ts'
+import type { EventColumns } from '../model/event-columns.ts'
 import type { Instant } from '../model/instant.ts'
 import type { RecordedEvent } from '../model/recorded-event.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
@@ -120,6 +121,23 @@ export interface EventStreamer {
     start: { readonly cursor: string | null; readonly from?: Instant },
     options?: ReadOptions,
   ): AsyncIterable<EventPage>
+}
+
+/** Some lines of a file of audit events. */
+export interface EventFileBlock {
+  readonly columns: EventColumns
+  /** How many lines there were. */
+  readonly lines: number
+  /** What is wrong with them, the first hundred; then how many more. Faulty lines are left out of `columns`. */
+  readonly faults: readonly LineFault[]
+  readonly untold: number
+}
+
+/** What is wrong with a line, in words that go after "line 7". */
+export interface LineFault {
+  /** From 1, within the block. */
+  readonly line: number
+  readonly words: string
 }
 
 export interface PolicyMembership {

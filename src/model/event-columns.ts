@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Instant } from './instant.ts'
 import type { RecordedEvent } from './recorded-event.ts'
 import { type UseDetails, useDimensions } from './use.ts'
 
@@ -34,28 +35,127 @@ export const idWords = 4
 
 /** Events as columns. */
 export function eventColumns(events: readonly RecordedEvent[]): EventColumns {
-  const size = events.length
-  const columns = {
-    at: new Float64Array(size),
-    observedAt: new Float64Array(size),
-    ids: new Uint32Array(size * idWords),
-    token: new Int32Array(size),
-    detail: new Int32Array(size),
+  const writer = new EventColumnsWriter(events.length)
+  for (const event of events) writer.add(event)
+  return writer.finish(linesOf(events.map(({ raw }) => lineOf(raw))))
+}
+
+/** The same events in the order of their times; of one instant, in the order in which they came. */
+export function inOrderOfTime(columns: EventColumns): EventColumns {
+  const { at, ids, text, lines } = columns
+  if (at.every((instant, row) => row === 0 || instant >= (at[row - 1] ?? 0))) return columns
+  const order = Uint32Array.from(at.keys()).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)
+  const moved = {
+    text: new Uint8Array(text.length),
+    lines: new Uint32Array(lines.length),
+    ids: new Uint32Array(ids.length),
   }
-  const tokens = new Distinct<NamedToken>()
-  const details = new Distinct<UseDetails>()
-  const texts: string[] = []
-  for (const [row, event] of events.entries()) {
-    columns.at[row] = event.at
-    columns.observedAt[row] = event.processedAt ?? event.at
-    writeEventId(columns.ids, row, event.id)
-    const tokenId = event.auth?.tokenId ?? null
-    columns.token[row] =
-      tokenId === null ? -1 : tokens.indexOf(tokenId, () => ({ id: tokenId, label: event.auth?.tokenLabel ?? null }))
-    columns.detail[row] = details.indexOf(detailsKey(event.details), () => event.details)
-    texts.push(lineOf(event.raw))
+  for (let place = 0; place < order.length; place += 1) {
+    const row = order[place] ?? 0
+    const [begin, end] = [lines[row] ?? 0, lines[row + 1] ?? 0]
+    moved.text.set(text.subarray(begin, end), moved.lines[place])
+    moved.lines[place + 1] = (moved.lines[place] ?? 0) + end - begin
+    for (let word = 0; word < idWords; word += 1) moved.ids[place * idWords + word] = ids[row * idWords + word] ?? 0
   }
-  return { ...columns, tokens: tokens.items, details: details.items, ...linesOf(texts) }
+  return {
+    ...columns,
+    ...moved,
+    at: Float64Array.from(order, (row) => at[row] ?? 0),
+    observedAt: Float64Array.from(order, (row) => columns.observedAt[row] ?? 0),
+    token: Int32Array.from(order, (row) => columns.token[row] ?? -1),
+    detail: Int32Array.from(order, (row) => columns.detail[row] ?? 0),
+  }
+}
+
+/** Puts events into columns, one after the other. */
+export class EventColumnsWriter {
+  /** How many events there are. */
+  size = 0
+  #at: Float64Array
+  #observedAt: Float64Array
+  #ids: Uint32Array
+  #token: Int32Array
+  #detail: Int32Array
+  readonly #tokens = new Distinct<NamedToken>()
+  readonly #details = new Distinct<UseDetails>()
+
+  /** `capacity` is a guess; it grows. */
+  constructor(capacity: number) {
+    const size = Math.max(16, capacity)
+    this.#at = new Float64Array(size)
+    this.#observedAt = new Float64Array(size)
+    this.#ids = new Uint32Array(size * idWords)
+    this.#token = new Int32Array(size)
+    this.#detail = new Int32Array(size)
+  }
+
+  /** Appends an event; its raw form is given to {@link finish}. */
+  add({ id, at, processedAt, auth, details }: Omit<RecordedEvent, 'raw'>): void {
+    const token = auth?.tokenId == null ? -1 : this.tokenIndex(auth.tokenId, () => auth.tokenLabel)
+    writeEventId(this.nextId(), 0, id)
+    this.append(at, processedAt ?? at).set(token, this.detailIndex(details))
+  }
+
+  /** The index of a token; its label is asked for the first time only. */
+  tokenIndex(id: string, label: () => string | null): number {
+    return this.#tokens.indexOf(id, () => ({ id, label: label() }))
+  }
+
+  /** The index of details. */
+  detailIndex(details: UseDetails): number {
+    return this.#details.indexOf(detailsKey(details), () => details)
+  }
+
+  /** Where the words of the next event's id go. */
+  nextId(): Uint32Array {
+    if (this.size === this.#at.length) this.#grow()
+    return this.#ids.subarray(this.size * idWords, (this.size + 1) * idWords)
+  }
+
+  /** Appends an event whose id was written to {@link nextId}; what it names is then set by the answer. */
+  append(at: Instant, observedAt: Instant): { set(token: number, detail: number): void } {
+    this.#at[this.size] = at
+    this.#observedAt[this.size] = observedAt
+    this.size += 1
+    return this
+  }
+
+  /** Says which token the last event names (−1 = none), and with which details. */
+  set(token: number, detail: number): void {
+    this.#token[this.size - 1] = token
+    this.#detail[this.size - 1] = detail
+  }
+
+  /** The columns, with the raw form of every event. */
+  finish(raw: Pick<EventColumns, 'text' | 'lines'>): EventColumns {
+    return {
+      at: this.#at.slice(0, this.size),
+      observedAt: this.#observedAt.slice(0, this.size),
+      ids: this.#ids.slice(0, this.size * idWords),
+      token: this.#token.slice(0, this.size),
+      detail: this.#detail.slice(0, this.size),
+      tokens: this.#tokens.items,
+      details: this.#details.items,
+      ...raw,
+    }
+  }
+
+  #grow(): void {
+    this.#at = larger(this.#at, Float64Array)
+    this.#observedAt = larger(this.#observedAt, Float64Array)
+    this.#ids = larger(this.#ids, Uint32Array)
+    this.#token = larger(this.#token, Int32Array)
+    this.#detail = larger(this.#detail, Int32Array)
+  }
+}
+
+function larger<Column extends { readonly length: number; set(from: Column): void }>(
+  column: Column,
+  Constructor: new (length: number) => Column,
+): Column {
+  const grown = new Constructor(column.length * 2)
+  grown.set(column)
+  return grown
 }
 
 /** The items of a list, each once. */
@@ -71,7 +171,8 @@ class Distinct<Item> {
   }
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** The UUID of zeros is none: it would look like an empty place. */
+const uuid = /^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * Writes the words of an id: a UUID is kept whole; of any other text the first 128 bits of its SHA-256 are, so that of ten million
@@ -84,12 +185,12 @@ export function writeEventId(ids: Uint32Array, row: number, id: string): void {
 }
 
 /** What tells details from others. */
-export function detailsKey(details: UseDetails): string {
+function detailsKey(details: UseDetails): string {
   return useDimensions.map((dimension) => details[dimension] ?? '\u0000').join('\u0001')
 }
 
-/** JSON has line ends only between its parts, where a space means the same. */
-function lineOf(raw: unknown): string {
+/** An event as one line of JSON, which has line ends only between its parts, where a space means the same. */
+export function lineOf(raw: unknown): string {
   const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? 'null')
   return text.includes('\n') ? text.replaceAll('\n', ' ') : text
 }

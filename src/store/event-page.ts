@@ -6,7 +6,7 @@ const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
 
 /** Higher levels take longer than all the rest of recording. */
-const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 128 * 1024 }
 
 /** One event of a page. */
 export interface PagedEvent {
@@ -15,6 +15,15 @@ export interface PagedEvent {
   readonly token: number
   /** Its JSON text, in UTF-8, with the line end. */
   readonly line: Uint8Array
+}
+
+/** Events to be made a page of, ascending by `at`; at least one. */
+export interface PageEvents {
+  readonly at: ArrayLike<number>
+  /** Keys of the tokens that they name; 0 = none. */
+  readonly tokens: ArrayLike<number>
+  /** Their JSON texts, in UTF-8, each with its line end, in any number of pieces. */
+  readonly text: readonly Uint8Array[]
 }
 
 /** A page as its row holds it. */
@@ -27,28 +36,30 @@ export interface PageColumns {
   readonly body: Uint8Array
 }
 
-/** Makes a page of events, ascending by `at`; at least one. The work of compressing is done beside the main thread. */
-export async function pageOf(events: readonly PagedEvent[]): Promise<PageColumns> {
-  const [first, last] = [events[0]?.at ?? 0, events.at(-1)?.at ?? 0]
-  const directory = new VarintWriter(events.length * 8)
+/** Makes a page of events. The work of compressing is done beside the main thread. */
+export async function pageOf({ at, tokens, text }: PageEvents): Promise<PageColumns> {
+  const first = at[0] ?? 0
+  const directory = new VarintWriter(at.length * 8)
   let before = first
-  for (const { at, token } of events) {
-    directory.write(at - before)
-    directory.write(token)
-    before = at
+  for (let event = 0; event < at.length; event += 1) {
+    const instant = at[event] ?? before
+    directory.write(instant - before)
+    directory.write(tokens[event] ?? 0)
+    before = instant
   }
+  const body = Buffer.concat(text)
   return {
     first_at: first,
-    last_at: last,
-    events: events.length,
-    tokens: keysAsBytes(events),
+    last_at: before,
+    events: at.length,
+    tokens: keysAsBytes(tokens),
     directory: directory.finish(),
-    body: await compress(Buffer.concat(events.map(({ line }) => line)), options),
+    body: await compress(body, { ...options, pledgedSrcSize: body.length }),
   }
 }
 
-function keysAsBytes(events: readonly PagedEvent[]): Uint8Array {
-  const keys = Float64Array.from(new Set(events.map(({ token }) => token))).sort()
+function keysAsBytes(tokens: ArrayLike<number>): Uint8Array {
+  const keys = Float64Array.from(new Set(Array.from(tokens))).sort()
   const writer = new VarintWriter(keys.length * 2)
   let before = 0
   for (const key of keys) {
@@ -73,7 +84,7 @@ export async function eventsOf(
   page: Pick<PageColumns, 'first_at' | 'directory' | 'body'>,
   wanted: (event: Omit<PagedEvent, 'line'>) => boolean = () => true,
 ): Promise<readonly PagedEvent[]> {
-  const body = await decompress(page.body)
+  const body = await decompress(page.body, { chunkSize: 1024 * 1024 })
   const reader = new VarintReader(page.directory)
   const events: PagedEvent[] = []
   for (let [place, at] = [0, page.first_at]; !reader.atEnd; ) {

@@ -2,7 +2,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Engine, Queries } from './engine.ts'
 import { eventsOf, namesToken, type PageColumns, type PagedEvent, pageOf } from './event-page.ts'
 import type { RawEvent } from './event-store.ts'
-import { inPieces, insertable } from './kit.ts'
+import { insertable } from './kit.ts'
 import type { EventRecording, NewEvents } from './record-events.ts'
 
 /** Events of one page: as many as compress well, few enough that one of them is soon read. */
@@ -10,13 +10,27 @@ const pageEvents = 1000
 
 /** Begins to make pages of new events; resolves when they are compressed, while other work goes on. */
 export function pagesOf({ columns, rows }: NewEvents, tokenKeys: Float64Array): Promise<readonly PageColumns[]> {
-  const { at, token, text, lines } = columns
-  const events = Array.from(rows, (row) => ({
-    at: at[row] ?? 0,
-    token: tokenKeys[token[row] ?? -1] ?? 0,
-    line: text.subarray(lines[row], lines[row + 1]),
-  }))
-  return Promise.all(inPieces(events, pageEvents).map(pageOf))
+  const pages: Promise<PageColumns>[] = []
+  for (let first = 0; first < rows.length; first += pageEvents) {
+    const own = rows.subarray(first, first + pageEvents)
+    const at = Float64Array.from(own, (row) => columns.at[row] ?? 0)
+    const tokens = Float64Array.from(own, (row) => tokenKeys[columns.token[row] ?? -1] ?? 0)
+    pages.push(pageOf({ at, tokens, text: linesOf(columns, own) }))
+  }
+  return Promise.all(pages)
+}
+
+/** The lines of rows; rows that follow one another are one piece. */
+function linesOf({ text, lines }: NewEvents['columns'], rows: Uint32Array): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  let first = 0
+  for (let index = 1; index <= rows.length; index += 1) {
+    const last = rows[index - 1] ?? 0
+    if (rows[index] === last + 1) continue
+    pieces.push(text.subarray(lines[rows[first] ?? 0], lines[last + 1]))
+    first = index
+  }
+  return pieces
 }
 
 /** Writes pages. */
@@ -115,7 +129,13 @@ async function shortenPage(
   const kept = await eventsOf(page, ({ at }) => at >= before)
   await transaction
     .updateTable('event_page')
-    .set(await pageOf(kept))
+    .set(
+      await pageOf({
+        at: kept.map(({ at }) => at),
+        tokens: kept.map(({ token }) => token),
+        text: kept.map(({ line }) => line),
+      }),
+    )
     .where('page_key', '=', pageKey)
     .execute()
   return page.events - kept.length

@@ -44,18 +44,16 @@ export function lookAtSeen(parts: LookParts): SeenLook {
   const mine = new Map<number, SeenPeriod>()
   return {
     takeNew: async (columns) => {
-      const byPeriod = rowsByPeriod(columns)
-      const asked = [...byPeriod.keys()].filter((period) => !mine.has(period))
+      const periods = Float64Array.from(columns.at, periodOf)
+      const asked = [...new Set(periods)].filter((period) => !mine.has(period))
       for (const [period, seen] of await readPeriods(parts, asked)) mine.set(period, seen)
-      const taken: Uint32Array[] = []
-      for (const [period, rows] of byPeriod) {
+      const fresh = newRows(columns, periods, mine)
+      for (const [period, rows] of Map.groupBy(fresh, (row) => periods[row] ?? 0)) {
         const seen = mine.get(period)
-        if (seen === undefined) continue
-        const fresh = Uint32Array.from(rows.filter((row) => seen.ids.add(columns.ids, row)))
-        taken.push(fresh)
-        if (fresh.length > 0) seen.rows = await appendRow(parts, { period, rows: seen.rows, ids: pick(columns, fresh) })
+        if (seen !== undefined)
+          seen.rows = await appendRow(parts, { period, rows: seen.rows, ids: pick(columns, rows) })
       }
-      return joined(taken)
+      return fresh
     },
     committed: () => {
       for (const seen of mine.values()) seen.sound = true
@@ -64,19 +62,18 @@ export function lookAtSeen(parts: LookParts): SeenLook {
   }
 }
 
-function rowsByPeriod({ at }: EventColumns): ReadonlyMap<number, number[]> {
-  const periods = new Map<number, number[]>()
-  let [last, rows]: [number, number[]] = [Number.NaN, []]
-  for (let row = 0; row < at.length; row += 1) {
-    const period = periodOf(at[row] ?? 0)
+function newRows({ ids }: EventColumns, periods: Float64Array, seen: ReadonlyMap<number, SeenPeriod>): Uint32Array {
+  const fresh = new Uint32Array(periods.length)
+  let [taken, last, own]: [number, number, SeenPeriod | undefined] = [0, Number.NaN, undefined]
+  for (let row = 0; row < periods.length; row += 1) {
+    const period = periods[row] ?? 0
     if (period !== last) {
-      rows = periods.get(period) ?? []
-      periods.set(period, rows)
+      own = seen.get(period)
       last = period
     }
-    rows.push(row)
+    if (own?.ids.add(ids, row) === true) fresh[taken++] = row
   }
-  return periods
+  return fresh.subarray(0, taken)
 }
 
 /** What is in memory where it is what the record holds, else read anew. From here on it is not sound until the commit. */
@@ -173,21 +170,12 @@ async function appendRow(parts: LookParts, { period, rows, ids }: NewIds): Promi
 
 const idBytes = idWords * Uint32Array.BYTES_PER_ELEMENT
 
-function pick({ ids }: EventColumns, rows: Uint32Array): Uint8Array {
+function pick({ ids }: EventColumns, rows: readonly number[]): Uint8Array {
   const words = new Uint32Array(rows.length * idWords)
-  for (const [index, row] of rows.entries())
-    words.set(ids.subarray(row * idWords, (row + 1) * idWords), index * idWords)
+  for (let index = 0; index < rows.length; index += 1)
+    for (let word = 0; word < idWords; word += 1)
+      words[index * idWords + word] = ids[(rows[index] ?? 0) * idWords + word] ?? 0
   return new Uint8Array(words.buffer)
-}
-
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let place = 0
-  for (const part of parts) {
-    all.set(part, place)
-    place += part.length
-  }
-  return all.sort()
 }
 
 function forgetOldest(memory: SeenMemory): void {

@@ -27,8 +27,13 @@ export class SeenIds {
         if (this.#size * 3 > mask * 2) this.#grow()
         return true
       }
-      if (isSame(slots, place, ids, from)) return false
+      if (this.#holds(place, ids, from)) return false
     }
+  }
+
+  #holds(place: number, ids: Uint32Array, from: number): boolean {
+    for (let word = 0; word < idWords; word += 1) if (this.#slots[place + word] !== ids[from + word]) return false
+    return true
   }
 
   #grow(): void {
@@ -39,7 +44,7 @@ export class SeenIds {
   }
 }
 
-/** No id has only zeros, save one UUID that nobody makes. */
+/** No id is written as zeros alone. */
 function isEmpty(words: Uint32Array, place: number): boolean {
   return words[place] === 0 && words[place + 1] === 0 && words[place + 2] === 0 && words[place + 3] === 0
 }
@@ -51,11 +56,6 @@ function spread(words: Uint32Array, place: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return (mixed ^ (mixed >>> 16)) >>> 0
-}
-
-function isSame(slots: Uint32Array, place: number, ids: Uint32Array, from: number): boolean {
-  for (let word = 0; word < idWords; word += 1) if (slots[place + word] !== ids[from + word]) return false
-  return true
 }
 
 /** A power of two that leaves a third of the slots empty. */

@@ -63,7 +63,8 @@ export function observedEvent(body: unknown): ReadEvent<ObservedEvent> {
   }
 }
 
-function detailsOf(attributes: unknown): UseDetails {
+/** What an event's attributes say of a use. */
+export function detailsOf(attributes: unknown): UseDetails {
   const [location, containers] = [fieldOf(attributes, 'location'), listOf(fieldOf(attributes, 'container'))]
   return {
     action: textOf(fieldOf(attributes, 'action')) ?? '',
@@ -132,13 +133,15 @@ function filled(text: string | null): string | null {
 
 const lastInstant = 8.64e15
 
-/** ISO 8601 text, or milliseconds as a number or in digits. */
-function instantOf(value: unknown): Instant | null {
+/** The instant that ISO 8601 text tells, or milliseconds as a number or in digits. */
+export function instantOf(value: unknown): Instant | null {
   const at =
-    typeof value === 'string'
-      ? /^\d{9,16}$/.test(value)
-        ? Number(value)
-        : Date.parse(value)
-      : Number(value ?? Number.NaN)
-  return Math.abs(at) <= lastInstant && typeof value !== 'boolean' ? Math.trunc(at) : null
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string'
+        ? /^\d{9,16}$/.test(value)
+          ? Number(value)
+          : Date.parse(value)
+        : Number.NaN
+  return Math.abs(at) <= lastInstant ? Math.trunc(at) : null
 }
