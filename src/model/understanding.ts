@@ -80,12 +80,19 @@ export interface Understanding {
 }
 
 /** P(used again within `days`): straight lines between the points from P(0) = 0; beyond the last point its value. */
-export function probabilityWithin(reuse: Reuse, days: number): number {
-  let [lastDays, lastP] = [0, 0]
-  for (const { days: at, p } of reuse.points) {
-    if (days <= at) return at === lastDays ? p : lastP + ((p - lastP) * (days - lastDays)) / (at - lastDays)
-    lastDays = at
-    lastP = p
+export function probabilityWithin({ points }: Reuse, days: number): number {
+  let lastDays = 0
+  let lastP = 0
+  // By index and without destructuring: this runs for every token and policy.
+  for (let index = 0; index < points.length; index += 1) {
+    const point = points[index]
+    if (point === undefined) break
+    if (days <= point.days)
+      return point.days === lastDays
+        ? point.p
+        : lastP + ((point.p - lastP) * (days - lastDays)) / (point.days - lastDays)
+    lastDays = point.days
+    lastP = point.p
   }
   return lastP
 }

@@ -1,13 +1,9 @@
-import type { Instant } from '../model/instant.ts'
 import type { PolicySubject } from '../model/policy-subject.ts'
-import type { NamedCondition, Test, Verdict } from './condition.ts'
-import { prepared } from './conditions.ts'
-import { type Clause, type GroupWord, isGroup, type Policy } from './policy.ts'
-
-/** A clause, ready to judge. */
-export type CompiledClause =
-  | { readonly condition: NamedCondition; readonly test: Test }
-  | { readonly group: GroupWord; readonly items: readonly CompiledClause[]; readonly test: Test }
+import { tokenKinds } from '../model/token.ts'
+import { type CompiledClause, compileClause, leavesOf } from './clause.ts'
+import type { NamedCondition } from './condition.ts'
+import { type Matcher, matcherOf } from './matcher.ts'
+import type { Policy } from './policy.ts'
 
 /** A policy, ready to judge any number of tokens. */
 export interface CompiledPolicy {
@@ -17,8 +13,8 @@ export interface CompiledPolicy {
   readonly conditions: readonly NamedCondition[]
   /** Whether it speaks of tokens of this kind at all. */
   readonly appliesTo: (subject: PolicySubject) => boolean
-  /** What it says of a token, whatever its kind. */
-  readonly test: Test
+  /** Whether it matches a token: it speaks of its kind, and what it asks is known to hold. */
+  readonly matches: Matcher
 }
 
 const known = new WeakMap<Policy, CompiledPolicy>()
@@ -35,54 +31,14 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
 function compile(policy: Policy): CompiledPolicy {
   const clause = compileClause(policy.when)
   const kinds = new Set(policy.appliesTo)
+  const everyKind = tokenKinds.every((kind) => kinds.has(kind))
+  const appliesTo = ({ token }: PolicySubject): boolean => everyKind || kinds.has(token.kind)
+  const holds = matcherOf(clause)
   return {
     policy,
     clause,
     conditions: leavesOf(clause),
-    appliesTo: ({ token }) => kinds.has(token.kind),
-    test: clause.test,
+    appliesTo,
+    matches: everyKind ? holds : (subject, now) => kinds.has(subject.token.kind) && holds(subject, now),
   }
-}
-
-/**
- * Joins are three-valued (Kleene's strong logic): what is not known stays not known unless the rest decides it, and `none` holds only
- * where everything in it is known not to hold. So a fact that is not known never makes a policy match.
- */
-function compileClause(clause: Clause): CompiledClause {
-  if (!isGroup(clause)) {
-    const condition = prepared(clause)
-    return { condition, test: condition.verdict }
-  }
-  const items = clause.items.map(compileClause)
-  return { group: clause.group, items, test: joins[clause.group](items.map(({ test }) => test)) }
-}
-
-const joins: Readonly<Record<GroupWord, (tests: readonly Test[]) => Test>> = {
-  all: (tests) => decidedBy(tests, { by: false, whole: false }),
-  any: (tests) => decidedBy(tests, { by: true, whole: true }),
-  none: (tests) => decidedBy(tests, { by: true, whole: false }),
-}
-
-interface Deciding {
-  /** The verdict of one item that decides the whole. */
-  readonly by: boolean
-  readonly whole: boolean
-}
-
-function decidedBy(tests: readonly Test[], { by, whole }: Deciding): Test {
-  const [only] = tests
-  if (tests.length === 1 && only !== undefined && by === whole) return only
-  return (subject: PolicySubject, now: Instant): Verdict => {
-    let unknown = false
-    for (const test of tests) {
-      const verdict = test(subject, now)
-      if (verdict === by) return whole
-      if (verdict === null) unknown = true
-    }
-    return unknown ? null : !whole
-  }
-}
-
-function leavesOf(clause: CompiledClause): readonly NamedCondition[] {
-  return 'condition' in clause ? [clause.condition] : clause.items.flatMap(leavesOf)
 }

@@ -36,6 +36,8 @@ export interface PreparedCondition {
   readonly seen: (subject: PolicySubject, now: Instant) => string
   readonly nearness?: (subject: PolicySubject, now: Instant) => Nearness | null
   readonly asks?: Asks
+  /** Takes so much longer than comparing a fact that it is judged last: patterns 1, lists of places 2, expressions 3. */
+  readonly cost?: number
 }
 
 /** One word of the policy language: everything that validation, schema, reference, judging and explanation need. */
@@ -79,7 +81,9 @@ export function condition<Value>(name: string, definition: ConditionDefinition<V
 /** A word of the language with its argument, ready to judge and to give evidence. */
 export interface NamedCondition extends PreparedCondition {
   readonly name: string
-  readonly lead: string
+  /** What stands before what is seen, and behind it. */
+  readonly before: string
+  readonly behind: string
 }
 
 /** What the condition saw of a token, for a person. */
@@ -90,6 +94,6 @@ export function evidenceOf(asked: NamedCondition, subject: PolicySubject, now: I
     asked: asked.asked,
     seen,
     verdict: asked.verdict(subject, now),
-    words: `${asked.lead === '' ? '' : `${asked.lead} `}${seen} (asked: ${asked.asked})`,
+    words: asked.before + seen + asked.behind,
   }
 }

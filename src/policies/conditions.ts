@@ -64,5 +64,7 @@ export function conditionNamed(name: string): Condition | undefined {
 export function prepared({ condition: name, argument }: ConditionClause): NamedCondition {
   const condition = byName.get(name)
   if (condition === undefined) throw new Error(`There is no condition "${name}": the policy was not checked.`)
-  return { ...condition.prepare(argument), name, lead: condition.lead }
+  const asked = condition.prepare(argument)
+  const before = condition.lead === '' ? '' : `${condition.lead} `
+  return { ...asked, name, before, behind: ` (asked: ${asked.asked})` }
 }

@@ -1,7 +1,8 @@
 import type { ConditionEvidence } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { PolicySubject } from '../model/policy-subject.ts'
-import { type CompiledClause, compilePolicy } from './compile.ts'
+import type { CompiledClause } from './clause.ts'
+import { compilePolicy } from './compile.ts'
 import { evidenceOf, type Nearness, type Verdict } from './condition.ts'
 import type { GroupWord, Policy } from './policy.ts'
 

@@ -33,9 +33,7 @@ export function judge(
 ): readonly Judgement[] {
   const judgements: Judgement[] = []
   for (const subject of subjects)
-    for (const policy of compiled)
-      if (policy.appliesTo(subject) && policy.test(subject, now) === true)
-        judgements.push(judgementOf(policy, subject, now))
+    for (const policy of compiled) if (policy.matches(subject, now)) judgements.push(judgementOf(policy, subject, now))
   return judgements
 }
 

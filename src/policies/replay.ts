@@ -49,7 +49,7 @@ export class Replay {
       if (!this.#compiled.appliesTo(subject)) continue
       const ref = tokenRef(subject.token)
       this.#seen.add(ref)
-      if (this.#revoked.has(ref) || this.#compiled.test(subject, at) !== true) continue
+      if (this.#revoked.has(ref) || !this.#compiled.matches(subject, at)) continue
       open.add(ref)
       this.#advance(ref, subject, at)
     }

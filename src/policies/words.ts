@@ -20,14 +20,24 @@ export function askedSpan(ms: number): string {
   return ms % 60_000 === 0 ? counted(ms / 60_000, 'minute') : counted(ms / 1000, 'second')
 }
 
-/** `2026-03-04` (UTC) */
+const days = new Map<number, string>()
+const rememberedDays = 50_000
+
+/** `2026-03-04` (UTC). Remembered by day: evidence names the same days over and over. */
 export function dayOf(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 10)
+  const day = Math.floor(at / DAY)
+  const known = days.get(day)
+  if (known !== undefined) return known
+  if (days.size >= rememberedDays) days.clear()
+  const text = new Date(day * DAY).toISOString().slice(0, 10)
+  days.set(day, text)
+  return text
 }
 
 /** `0.04`: a probability or share, with no more digits than help. */
 export function figure(value: number): string {
-  return String(Number(value.toFixed(value < 0.1 ? 3 : 2)))
+  const scale = value < 0.1 ? 1000 : 100
+  return String(Math.round(value * scale) / scale)
 }
 
 /** `40%` */
@@ -45,3 +55,10 @@ export function listed(items: readonly string[], most = 3): string {
 export function oneOf(items: readonly string[]): string {
   return items.length === 1 ? (items[0] ?? '') : `one of ${items.join(', ')}`
 }
+
+/** A text that somebody else chose, in quotes on one line, up to 120 characters of it. */
+export function quoted(text: string): string {
+  return text.length <= 120 && plainText.test(text) ? `"${text}"` : JSON.stringify(text.slice(0, 120))
+}
+
+const plainText = /^[ !#-[\]-~]*$/

@@ -2,7 +2,7 @@ import { tokenKinds } from '../../model/token.ts'
 import { pattern, texts } from '../argument.ts'
 import { condition } from '../condition.ts'
 import { found, writtenPattern } from '../pattern.ts'
-import { oneOf } from '../words.ts'
+import { oneOf, quoted } from '../words.ts'
 import { isAmong, lowerCase, notKnown, wordCondition } from './shapes.ts'
 
 /** Tokens by kind. */
@@ -43,7 +43,8 @@ export const labelMatches = condition('label-matches', {
   lead: 'label',
   prepare: (asked) => ({
     asked: `matches ${writtenPattern(asked)}`,
+    cost: 1,
     verdict: ({ token }) => found(asked, token.label),
-    seen: ({ token }) => JSON.stringify(token.label.slice(0, 120)),
+    seen: ({ token }) => quoted(token.label),
   }),
 })

@@ -26,6 +26,7 @@ export const usedFromNewIp = condition('used-from-new-ip', {
   argument: span,
   lead: '',
   prepare: (asked) => ({
+    cost: 2,
     asked: `a new address within ${askedSpan(asked)}`,
     verdict: (subject, now) => {
       let [isNew, known] = [false, false]
@@ -91,6 +92,7 @@ export const usedFromIpOutside = condition('used-from-ip-outside', {
   prepare: (asked) => {
     const isOutside = remembered((ip) => outside(ip, asked))
     return {
+      cost: 2,
       asked: `used from outside of ${listed(asked.map(([address, bits]) => `${address}/${bits}`))}`,
       verdict: (subject) => {
         let [known, unread] = [false, false]
@@ -177,6 +179,7 @@ export const usedFromCountriesMoreThan = condition('used-from-countries-more-tha
   prepare: ({ count, within }) => {
     const since = (now: Instant): Instant => (within === null ? Number.NEGATIVE_INFINITY : now - within)
     return {
+      cost: 2,
       asked: `more than ${count === 1 ? '1 country' : `${count} countries`}${within === null ? '' : ` within ${askedSpan(within)}`}`,
       verdict: (subject, now) => {
         let seen = 0

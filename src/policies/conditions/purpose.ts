@@ -1,4 +1,4 @@
-import { dayOf } from '../words.ts'
+import { dayOf, quoted } from '../words.ts'
 import { flagCondition } from './shapes.ts'
 
 /** Tokens of which nobody has said what they are for. */
@@ -9,9 +9,7 @@ export const purposeMissing = flagCondition('purpose-missing', {
   no: 'a purpose on record',
   fact: ({ purpose }) => purpose === null || purpose.trim() === '',
   seen: ({ purpose }) =>
-    purpose === null || purpose.trim() === ''
-      ? 'no purpose on record'
-      : `purpose ${JSON.stringify(purpose.slice(0, 120))}`,
+    purpose === null || purpose.trim() === '' ? 'no purpose on record' : `purpose ${quoted(purpose)}`,
 })
 
 /** Tokens that a valid grant allows. */

@@ -60,6 +60,7 @@ export const reuseProbabilityBelow = condition('reuse-probability-below', {
         ? null
         : probabilityWithin(subject.understanding.reuse, days)
     return {
+      cost: 0.5,
       asked: `less than ${figure(p)} within ${askedSpan(within)}`,
       verdict: (subject) => {
         const probability = seen(subject)

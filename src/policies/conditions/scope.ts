@@ -51,6 +51,7 @@ export const scopeMatches = condition('scope-matches', {
   prepare: (asked) => {
     const matches = (scope: string): boolean => found(asked, scope)
     return {
+      cost: 1,
       asked: `a scope that matches ${writtenPattern(asked)}`,
       verdict: (subject) => anyScope(subject, matches),
       seen: (subject) => seenScopes(subject, matches),

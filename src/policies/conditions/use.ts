@@ -111,6 +111,7 @@ export const usedAtNight = condition('used-at-night', {
   prepare: (asked) => {
     const hours = Array.from({ length: 168 }, (_, index) => index).filter((index) => isWithin(asked, index % 24))
     return {
+      cost: 2,
       asked: `at least ${percent(asked.share)} of its uses between ${clock(asked.from)} and ${clock(asked.to)} UTC`,
       verdict: (subject, _now) => {
         const seen = shareAt(subject, hours)

@@ -26,6 +26,7 @@ export const where = condition('where', {
   lead: '',
   prepare: ({ text, test, unknown, asks }) => ({
     asked: text,
+    cost: 3,
     asks,
     verdict: test,
     seen: (subject, now) => {
