@@ -41,8 +41,8 @@ export interface FleetPlan {
 }
 
 /**
- * Draws a fleet: the same for the same plan. One token in twelve of those in use is given up while it is watched, a month before the decision at
- * the latest: what is given up on its eve nobody can know, whatever the rule.
+ * Draws a fleet: the same for the same plan. One in twelve of the tokens used every month or more often is given up while it is watched, and early
+ * enough to miss a run before the decision: what is given up on its eve nobody can know, whatever the rule.
  */
 export function drawFleet({ seed, tokens, watched, future }: FleetPlan): Fleet {
   const draw = drawsOf(seed)
@@ -139,12 +139,27 @@ function usesOf(truth: Scripted, createdAt: number, { draw, now, end, watched }:
   if (truth === 'never-used') return []
   if (truth === 'single-use') return [createdAt + Math.floor(draw() ** 3 * 5 * DAY)]
   if (truth !== 'dead') {
-    const givenUp = draw() < 1 / 12 ? now + draw() * (watched - 30) * DAY : end
+    const noticed = noticedAfter[truth]
+    const stops = draw() < 1 / 12 && noticed < watched
+    const givenUp = stops ? now + draw() * (watched - noticed) * DAY : end
     return [...trial, ...play(truth, [createdAt, givenUp], { draw, now })]
   }
   const was = pick(draw, { continuous: 1, hourly: 2, daily: 4, weekdays: 4, weekly: 3, monthly: 2, irregular: 3 })
   const ended = Math.min(now - silentFor[was] * DAY, createdAt + (0.3 + 0.6 * draw()) * (now - createdAt))
   return [...trial, ...play(was, [createdAt, Math.max(ended, createdAt + 7 * DAY)], { draw, now })]
+}
+
+/** Days of silence in which a run of each class is missed. */
+const noticedAfter: Readonly<Record<Living, number>> = {
+  continuous: 5,
+  hourly: 5,
+  daily: 10,
+  weekdays: 15,
+  weekly: 25,
+  monthly: 70,
+  quarterly: 200,
+  yearly: 500,
+  irregular: 400,
 }
 
 /** Days for which a dead token has been silent at the start, at least. */

@@ -191,6 +191,26 @@ export function irregularReturn(
   return total === 0 ? 0 : returning / total
 }
 
+/** Share of runs that a rhythm seen only once or twice is thought to miss. */
+const usuallyMissed = 0.1
+
+/**
+ * P(used within `days` | a rhythm of this period, silence so far), where too few runs are known to say more: alive after the runs missed by Bayes, and
+ * due when the period comes round.
+ */
+export function periodReturn(
+  periodDays: number,
+  { silentDays, endedBy }: { readonly silentDays: number; readonly endedBy: number },
+  days: number,
+): number {
+  const slack = 0.15 * periodDays
+  const missed = usuallyMissed ** Math.max(0, Math.floor((silentDays - slack) / periodDays))
+  const alive = ((1 - endedBy) * missed) / ((1 - endedBy) * missed + endedBy)
+  const untilDue = Math.max(0, periodDays - (silentDays % periodDays))
+  const runs = Math.max(0, Math.min(1, (days - untilDue + slack) / slack)) + Math.max(0, (days - untilDue) / periodDays)
+  return alive * (1 - usuallyMissed ** runs)
+}
+
 function logMean(logs: readonly number[]): number {
   const most = Math.max(...logs)
   return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length)

@@ -2,7 +2,7 @@ import { DAY, type Instant } from '../model/instant.ts'
 import type { CadenceClass, Reuse } from '../model/understanding.ts'
 import { aliveProbability, type BuyerLaw, repeatProbability } from './buy-till-you-die.ts'
 import type { FoundRhythm } from './cadence.ts'
-import { type Gap, irregularReturn } from './gap-models.ts'
+import { type Gap, irregularReturn, judgeGaps, periodReturn } from './gap-models.ts'
 import { idleKind, type ReusePrior, reuseWithin } from './learn-reuse-prior.ts'
 import { periodicReturn } from './periodic-return.ts'
 import type { Rhythm } from './rhythm.ts'
@@ -97,14 +97,26 @@ function idleTendency(seen: Sightings, prior: ReusePrior): Tendency {
   }
 }
 
-/** Too little for a rhythm: what idle tokens do, and where there are gaps, half of what these say. */
+/** Weight of what idle tokens do against what the gaps of a token itself say. */
+const idleWeight = 0.3
+
+/** Too little for a rhythm: what idle tokens do, and where there are gaps, what these say under each rhythm that they may come from. */
 function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency, givenUpPerDay: number): Tendency {
   const gaps = gapsOf(found.daysOfUse)
   if (gaps.length === 0)
     return idleKind(seen.uses.at(-1) ?? null, seen.createdAt) === 'used' ? withSeasons(seen, idle) : idle
   const silence = silenceOf(seen, givenUpPerDay)
+  const rhythms = judgeGaps(gaps, silence.silentDays, seen.events)
+  const own = (days: number): number =>
+    rhythms.reduce(
+      (sum, { periodDays, probability }) =>
+        sum +
+        probability *
+          (periodDays === null ? irregularReturn(gaps, silence, days) : periodReturn(periodDays, silence, days)),
+      0,
+    )
   return {
-    within: (days) => 0.5 * idle.within(days) + 0.5 * irregularReturn(gaps, silence, days),
+    within: (days) => idleWeight * idle.within(days) + (1 - idleWeight) * own(days),
     reasons: [...idle.reasons, `${gaps.length + 1} days of use are known`],
   }
 }
@@ -144,6 +156,9 @@ function silentDaysOf({ lookedUntil, uses }: Sightings): number {
 /** Broad guesses in days: a user of medium habit comes back after some weeks and gives up after about one spell in seventeen. */
 const buyerLaw: BuyerLaw = { r: 1, alpha: 25, a: 0.3, b: 4.7 }
 
+/** With fewer returns after a pause BG/NBD knows little more than its own guesses. */
+const fewestSpells = 2
+
 /**
  * Use without a period. Two models, the first with twice the weight of the second: renewal with the token's own gaps, and BG/NBD over its spells of use (days of use less than three
  * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end; within a spell the gaps know better).
@@ -156,6 +171,7 @@ function irregularTendency(seen: Sightings, daysOfUse: readonly Instant[], given
   return {
     within: (days) => {
       const renewal = irregularReturn(gaps, silence, days)
+      if (history.repeats < fewestSpells) return renewal
       const bought = alive * Math.max(renewal, repeatProbability(buyerLaw, history, days))
       return (2 * renewal + bought) / 3
     },
