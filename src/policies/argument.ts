@@ -91,7 +91,7 @@ export const pattern: Argument<RegExp> = {
     context.addIssue({ code: 'custom', message: parsed.fault })
     return z.NEVER
   }),
-  json: { type: 'string', format: 'regex', minLength: 1, maxLength: 200 },
+  json: { type: 'string', minLength: 1, maxLength: 200 },
   words: 'a regular expression; (?i) at its start ignores case',
   bare: undefined,
 }

@@ -86,14 +86,23 @@ export interface NamedCondition extends PreparedCondition {
   readonly behind: string
 }
 
+const unknownWords = 'not known: '
+
+/** Words that stand for what is not known. */
+export function notKnown(why: string): string {
+  return unknownWords + why
+}
+
 /** What the condition saw of a token, for a person. */
 export function evidenceOf(asked: NamedCondition, subject: PolicySubject, now: Instant): ConditionEvidence {
-  const seen = asked.seen(subject, now)
+  const verdict = asked.verdict(subject, now)
+  const told = asked.seen(subject, now)
+  const seen = verdict === null && !told.startsWith(unknownWords) ? unknownWords + told : told
   return {
     condition: asked.name,
     asked: asked.asked,
     seen,
-    verdict: asked.verdict(subject, now),
+    verdict,
     words: asked.before + seen + asked.behind,
   }
 }

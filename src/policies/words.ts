@@ -1,8 +1,10 @@
 import { DAY, HOUR, type Instant } from '../model/instant.ts'
 
-/** `1 day`, `3 days` */
+/** `1 day`, `3 days`, `2 addresses`, `2 countries` */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  if (count === 1) return `1 ${noun}`
+  if (noun.endsWith('s')) return `${count} ${noun}es`
+  return noun.endsWith('ntry') ? `${count} ${noun.slice(0, -1)}ies` : `${count} ${noun}s`
 }
 
 /** A span that was seen, in whole days (hours below two days, minutes below two hours), rounded down. */

@@ -1,10 +1,10 @@
 import { DAY, type Instant } from '../../model/instant.ts'
 import type { PolicySubject } from '../../model/policy-subject.ts'
 import { span } from '../argument.ts'
-import { condition } from '../condition.ts'
+import { condition, notKnown } from '../condition.ts'
 import { ageOf, isUnderstood } from '../facts.ts'
 import { askedSpan, counted, dayOf, seenSpan } from '../words.ts'
-import { growing, notKnown } from './shapes.ts'
+import { growing } from './shapes.ts'
 
 const unknown = 'The provider does not say when the token was made, and it was first seen too lately to tell.'
 

@@ -1,9 +1,9 @@
 import { span } from '../argument.ts'
-import { condition } from '../condition.ts'
+import { condition, notKnown } from '../condition.ts'
 import { endOf } from '../facts.ts'
 import { askedSpan, dayOf, seenSpan } from '../words.ts'
 import { ofAsked } from './age.ts'
-import { flagCondition, growing, notKnown } from './shapes.ts'
+import { flagCondition, growing } from './shapes.ts'
 
 const unknown = 'The provider does not tell the end of every OAuth client.'
 const untold = notKnown('the provider does not tell when this one ends')

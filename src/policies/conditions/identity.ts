@@ -1,9 +1,9 @@
 import { tokenKinds } from '../../model/token.ts'
 import { pattern, texts } from '../argument.ts'
-import { condition } from '../condition.ts'
+import { condition, notKnown } from '../condition.ts'
 import { found, writtenPattern } from '../pattern.ts'
 import { oneOf, quoted } from '../words.ts'
-import { isAmong, lowerCase, notKnown, wordCondition } from './shapes.ts'
+import { isAmong, lowerCase, wordCondition } from './shapes.ts'
 
 /** Tokens by kind. */
 export const kind = wordCondition('kind', {

@@ -1,9 +1,9 @@
 import type { PolicySubject, SubjectOwner } from '../../model/policy-subject.ts'
 import { texts, wordsOf } from '../argument.ts'
-import { type Condition, condition, type Verdict } from '../condition.ts'
+import { type Condition, condition, notKnown, type Verdict } from '../condition.ts'
 import type { JsonValue } from '../policy.ts'
 import { counted, oneOf } from '../words.ts'
-import { flagCondition, isAmong, lowerCase, notKnown } from './shapes.ts'
+import { flagCondition, isAmong, lowerCase } from './shapes.ts'
 
 const nobody = notKnown('the provider names no owner')
 

@@ -3,10 +3,9 @@ import { z } from 'zod'
 import type { Instant } from '../../model/instant.ts'
 import type { PolicySubject } from '../../model/policy-subject.ts'
 import { type Argument, oneOrMore, oneOrMoreJson, span, spanJson, spanSchema } from '../argument.ts'
-import { condition, type Verdict } from '../condition.ts'
+import { condition, notKnown, type Verdict } from '../condition.ts'
 import { coverageWords, knowsPlace, neverUsed } from '../facts.ts'
 import { askedSpan, counted, dayOf, listed } from '../words.ts'
-import { notKnown } from './shapes.ts'
 
 const unknown = 'No audit event tells from where the token was used.'
 
@@ -180,7 +179,7 @@ export const usedFromCountriesMoreThan = condition('used-from-countries-more-tha
     const since = (now: Instant): Instant => (within === null ? Number.NEGATIVE_INFINITY : now - within)
     return {
       cost: 2,
-      asked: `more than ${count === 1 ? '1 country' : `${count} countries`}${within === null ? '' : ` within ${askedSpan(within)}`}`,
+      asked: `more than ${counted(count, 'country')}${within === null ? '' : ` within ${askedSpan(within)}`}`,
       verdict: (subject, now) => {
         let seen = 0
         for (const { dimension, lastAt } of subject.use.places)
@@ -200,7 +199,7 @@ export const usedFromCountriesMoreThan = condition('used-from-countries-more-tha
                 seen.map(({ value }) => value),
                 6,
               )}`
-        return `${seen.length === 1 ? '1 country' : `${seen.length} countries`}${names}, ${coverageWords(subject)}`
+        return `${counted(seen.length, 'country')}${names}, ${coverageWords(subject)}`
       },
     }
   },

@@ -3,10 +3,9 @@ import { DAY, type Instant } from '../../model/instant.ts'
 import type { PolicySubject } from '../../model/policy-subject.ts'
 import { cadenceClasses, probabilityWithin } from '../../model/understanding.ts'
 import { type Argument, shareSchema, spanJson, spanSchema, wordsOf } from '../argument.ts'
-import { condition } from '../condition.ts'
+import { condition, notKnown } from '../condition.ts'
 import { isUnderstood } from '../facts.ts'
 import { askedSpan, figure, oneOf } from '../words.ts'
-import { notKnown } from './shapes.ts'
 
 /** Tokens by their rhythm. */
 export const cadence = condition('cadence', {

@@ -1,9 +1,9 @@
 import type { PolicySubject } from '../../model/policy-subject.ts'
 import { pattern, texts } from '../argument.ts'
-import { condition } from '../condition.ts'
+import { condition, notKnown } from '../condition.ts'
 import { found, writtenPattern } from '../pattern.ts'
 import { counted, listed, oneOf } from '../words.ts'
-import { flagCondition, isAmong, lowerCase, notKnown } from './shapes.ts'
+import { flagCondition, isAmong, lowerCase } from './shapes.ts'
 
 const unknown = 'The provider does not tell the scopes of the token.'
 const untold = notKnown('the provider does not tell its scopes')

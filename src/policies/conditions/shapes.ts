@@ -1,14 +1,9 @@
 import type { Instant } from '../../model/instant.ts'
 import type { PolicySubject } from '../../model/policy-subject.ts'
 import { flag, wordsOf } from '../argument.ts'
-import { type Condition, condition, type Nearness, type Test } from '../condition.ts'
+import { type Condition, condition, type Nearness, notKnown, type Test } from '../condition.ts'
 import type { JsonValue } from '../policy.ts'
 import { oneOf } from '../words.ts'
-
-/** Words that stand for what is not known. */
-export function notKnown(why: string): string {
-  return `not known: ${why}`
-}
 
 interface FlagDefinition {
   readonly meaning: string

@@ -1,7 +1,8 @@
 import type { PolicySubject } from '../../model/policy-subject.ts'
 import type { SignalKind } from '../../model/understanding.ts'
+import { notKnown } from '../condition.ts'
 import { isUnderstood } from '../facts.ts'
-import { flagCondition, notKnown } from './shapes.ts'
+import { flagCondition } from './shapes.ts'
 
 const notYet = notKnown('nothing has been understood of it yet')
 

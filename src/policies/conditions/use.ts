@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { Instant } from '../../model/instant.ts'
 import type { PolicySubject } from '../../model/policy-subject.ts'
 import { type Argument, share, shareSchema, span } from '../argument.ts'
-import { condition } from '../condition.ts'
+import { condition, notKnown } from '../condition.ts'
 import { ageOf, coverageWords, lastUse, neverUsed as neverUsedFact, tellsLastUse } from '../facts.ts'
 import { askedSpan, dayOf, figure, percent, seenSpan } from '../words.ts'
 import { ofAsked } from './age.ts'
-import { flagCondition, growing, notKnown } from './shapes.ts'
+import { flagCondition, growing } from './shapes.ts'
 
 const untold = notKnown('the provider does not tell when OAuth clients are used')
 const unknownUse =
@@ -33,6 +33,7 @@ export const unusedFor = condition('unused-for', {
     },
     seen: seenIdle,
     nearness: (subject, now) => {
+      if (!tellsLastUse(subject)) return null
       const ms = idle(subject, now)
       return growing(ms, asked, { words: `unused for ${ofAsked(ms, asked)}`, at: now - ms + asked })
     },

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Argument } from '../argument.ts'
-import { condition } from '../condition.ts'
+import { condition, notKnown } from '../condition.ts'
 import { type Expression, longestExpression, parseExpression } from '../expression.ts'
-import { notKnown } from './shapes.ts'
 
 const expression: Argument<Expression> = {
   schema: z.string({ error: 'must be an expression in quotes' }).transform((text, context) => {
