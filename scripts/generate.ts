@@ -4,6 +4,8 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 import { openApiDocument } from '../src/api/openapi.ts'
 import { optionList } from '../src/config/options.ts'
 import { version } from '../src/platform/version.ts'
+import { policyJsonSchema } from '../src/policies/json-schema.ts'
+import { conditionMarkdown } from '../src/policies/reference.ts'
 import { housePicture } from './house-picture.ts'
 
 const document = JSON.parse(JSON.stringify(await openApiDocument(version)))
@@ -11,6 +13,8 @@ const generated: Readonly<Record<string, string>> = {
   'docs/openapi.gen.json': `${JSON.stringify(document, null, 2)}\n`,
   'web/src/api/schema.gen.ts': `// Generated from docs/openapi.gen.json by "npm run generate".\n${astToString(await openapiTypescript(document))}`,
   'docs/architecture.md': withPart('docs/architecture.md', 'house', `\`\`\`mermaid\n${await housePicture()}\n\`\`\``),
+  'docs/policies.md': withPart('docs/policies.md', 'conditions', `\n${conditionMarkdown()}\n`),
+  'docs/policies.schema.gen.json': `${JSON.stringify(policyJsonSchema(), null, 2)}\n`,
   'README.md': withPart('README.md', 'options', optionTable()),
 }
 
