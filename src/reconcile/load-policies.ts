@@ -3,7 +3,7 @@ import { asStewardError } from '../platform/errors.ts'
 import { type AskedOfOwners, askedOfOwners } from '../policies/asked-of-owners.ts'
 import { loadPolicies } from '../policies/load.ts'
 import type { Policy } from '../policies/policy.ts'
-import type { PassOptions } from './pass-options.ts'
+import type { PassOptions, PolicySource } from './pass-options.ts'
 
 /** The policies of a pass, and what they need to be told. */
 export interface LoadedPolicies {
@@ -15,23 +15,36 @@ export interface LoadedPolicies {
 
 const shownFaults = 5
 
+/** What was read last, by its reader: texts that did not change are not checked again. */
+const lastRead = new WeakMap<PassOptions['readPolicies'], { readonly text: string; readonly loaded: LoadedPolicies }>()
+
 /** Reads and checks the policies. Never rejects for what is wrong with them: the pass goes on, and says it. */
 export async function loadPoliciesOf({ readPolicies }: PassOptions): Promise<LoadedPolicies> {
   try {
-    const { policies, faults } = loadPolicies(await readPolicies())
-    const serious = faults.filter(({ severity }) => severity === 'fault')
-    const lines = serious
-      .slice(0, shownFaults)
-      .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`)
-    const more = serious.length - lines.length
-    const message = `The policies have faults, so that nothing was judged; "steward policies check" shows them: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
-    return {
-      list: policies,
-      fault: serious.length === 0 ? null : { code: 'policies-invalid', message },
-      asked: askedOfOwners(policies),
-    }
+    const sources = await readPolicies()
+    const text = JSON.stringify(sources)
+    const last = lastRead.get(readPolicies)
+    if (last?.text === text) return last.loaded
+    const loaded = checked(sources)
+    lastRead.set(readPolicies, { text, loaded })
+    return loaded
   } catch (error) {
     const { code, message } = asStewardError(error)
     return { list: [], fault: { code, message }, asked: askedOfOwners([]) }
+  }
+}
+
+function checked(sources: readonly PolicySource[]): LoadedPolicies {
+  const { policies, faults } = loadPolicies(sources)
+  const serious = faults.filter(({ severity }) => severity === 'fault')
+  const lines = serious
+    .slice(0, shownFaults)
+    .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`)
+  const more = serious.length - lines.length
+  const message = `The policies have faults, so that nothing was judged; "steward policies check" shows them: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
+  return {
+    list: policies,
+    fault: serious.length === 0 ? null : { code: 'policies-invalid', message },
+    asked: askedOfOwners(policies),
   }
 }

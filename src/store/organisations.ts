@@ -11,7 +11,9 @@ export function organisationStore(engine: Engine): OrganisationStore {
           .insertInto('organisation')
           .values({ id, provider, name })
           .onConflict((conflict) =>
-            name === null ? conflict.column('id').doNothing() : conflict.column('id').doUpdateSet({ name }),
+            name === null
+              ? conflict.column('id').doNothing()
+              : conflict.column('id').doUpdateSet({ name }).where('organisation.name', 'is distinct from', name),
           )
           .execute()
       }),
