@@ -13,9 +13,9 @@ export interface PeriodicReturn {
 }
 
 /** P(a stretch of silence is a holiday or an outage, not missed runs one by one). */
-const pauses = 0.02
+const pauses = 0.03
 /** How long such last on average, in days: machines are repaired, people come back. */
-const [repairDays, leaveDays] = [2, 7] as const
+const [repairDays, leaveDays] = [2, 10] as const
 /** Runs counted one by one; a longer silence is divided by the period. */
 const mostCounted = 60
 

@@ -124,7 +124,7 @@ function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency, givenUpPerD
 /** P(what is done once a quarter, or once a year, is all that is known of it), and the longest such a silence lasts, in days. */
 const seasons: readonly { readonly share: number; readonly due: number }[] = [
   { share: 0.1, due: 105 },
-  { share: 0.08, due: 395 },
+  { share: 0.08, due: 400 },
 ]
 /** The history of idle tokens holds such returns too, but spread over all days: so much of it is left for returns without a season. */
 const seasonless = 0.7

@@ -26,10 +26,14 @@ const stretches = [400, 182, 112, 70, 35] as const
 const [leastHits, mostExtras] = [0.65, 0.25]
 /** A short stretch after something else must be plainer: a busy month of a person looks like a rhythm, too. */
 const plainHits = 0.85
+/** Share of the days due from which on a rhythm is beyond doubt. */
+const sureHits = 0.93
 
 interface Tally {
   readonly used: readonly number[]
   readonly known: readonly number[]
+  /** Days of which nobody knows, because passes were too rare to tell. */
+  readonly unknown: readonly number[]
 }
 
 /**
@@ -40,15 +44,30 @@ export function weekPattern(grid: DayGrid): WeekPattern | null {
   const to = grid.lastUsed
   const oldest = firstKnown(grid)
   if (to < 0 || oldest > to) return null
-  let longest = true
+  let loose: WeekPattern | null = null
   for (const length of stretches) {
     const from = Math.max(oldest, to - length + 1)
-    const fitting = patternOf(tallyOf(grid, from, to), longest ? leastHits : plainHits)
-    if (fitting !== null && holdsLately(grid, fitting, { from, to }))
-      return { ...fitting, from, to, changed: !longest && from > oldest, thinned: false }
-    if (from > oldest) longest = false
+    const whole = from === oldest
+    const fitting = patternOf(tallyOf(grid, from, to), whole ? leastHits : plainHits)
+    if (fitting === null || !holdsLately(grid, fitting, { from, to })) continue
+    const pattern: WeekPattern = { ...fitting, from, to, changed: !whole, thinned: false }
+    if (loose === null && pattern.used >= plainHits * pattern.due) return pattern
+    if (loose !== null && beganLater(grid, loose, pattern)) return pattern
+    loose ??= pattern
   }
-  return null
+  return loose
+}
+
+/** Whether a rhythm that is followed loosely over all days is one that began later: plain since then, and hardly followed before. */
+function beganLater(grid: DayGrid, all: WeekPattern, since: WeekPattern): boolean {
+  if (since.from <= all.from || since.used < sureHits * since.due) return false
+  const before = tallyOf(grid, all.from, since.from - 1)
+  const [used, due] = [countOn(before.used, since.days), countOn(before.known, since.days)]
+  return due >= 10 && used <= 0.5 * due
+}
+
+function countOn(figures: readonly number[], days: readonly number[]): number {
+  return days.reduce((sum, day) => sum + (figures[day] ?? 0), 0)
 }
 
 type Fitting = Omit<WeekPattern, 'from' | 'to' | 'changed' | 'thinned'>
@@ -60,22 +79,26 @@ function firstKnown({ states }: DayGrid): number {
 }
 
 function tallyOf(grid: DayGrid, from: number, to: number): Tally {
-  const [used, known] = [
-    [0, 0, 0, 0, 0, 0, 0],
-    [0, 0, 0, 0, 0, 0, 0],
-  ]
+  const [used, known, unknown] = [week(), week(), week()]
   for (let day = from; day <= to; day += 1) {
     const state = grid.states[day]
-    if (state === dayStates.unknown) continue
     const weekday = weekdayOf(grid, day)
+    if (state === dayStates.unknown) {
+      unknown[weekday] = (unknown[weekday] ?? 0) + 1
+      continue
+    }
     known[weekday] = (known[weekday] ?? 0) + 1
     if (state === dayStates.used) used[weekday] = (used[weekday] ?? 0) + 1
   }
-  return { used, known }
+  return { used, known, unknown }
+}
+
+function week(): number[] {
+  return [0, 0, 0, 0, 0, 0, 0]
 }
 
 /** Reads the pattern off the days of the week: those used at least half as often as the most used one are its days. */
-function patternOf({ used, known }: Tally, hits: number): Fitting | null {
+function patternOf({ used, known, unknown }: Tally, hits: number): Fitting | null {
   const rates = known.map((count, weekday) => (count === 0 ? null : (used[weekday] ?? 0) / count))
   const most = Math.max(...rates.map((rate) => rate ?? 0))
   const days = rates.flatMap((rate, weekday) => (rate !== null && rate > 0.5 * most ? [weekday] : []))
@@ -94,7 +117,9 @@ function patternOf({ used, known }: Tally, hits: number): Fitting | null {
   // Whether weekends are silent must have been seen, or a daily job looks like one of working days.
   const told = days.length === 7 || found.other >= (weekly ? 12 : 2)
   const fits = found.used >= hits * found.due && found.extra <= (weekly ? 0.12 : mostExtras) * found.other
-  return enough && told && fits ? { class: name, ...found } : null
+  // Rare passes hide silent days rather than used ones: when most days due were hidden, those left prove nothing.
+  const seen = found.used >= 0.5 * (found.due + sum(unknown, true))
+  return enough && told && fits && seen ? { class: name, ...found } : null
 }
 
 function classOf(days: readonly number[]): 'daily' | 'weekdays' {
