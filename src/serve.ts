@@ -71,7 +71,8 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   resources.defer(() => app.close())
   resources.defer(() => runner.stop())
   const address = await listen(app, config)
-  const firstPass = runner.run()
+  // The stand-in is shown at once: its audit log, half a year of it, is read while the newcomer looks around.
+  const firstPass = runner.run(standIn === null ? {} : { followEvents: false })
   if (standIn !== null) announceStandIn(context, await firstPass)
   context.announce(`Token Steward ${version} at ${address}`)
   context.announce(`Sign in (once, within a day): ${await newSignInLink(address, { store, clock: hostClock })}`)
@@ -80,6 +81,7 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
       (pass) => announcePass(context, pass),
       (error: unknown) => context.announce(`The first pass did not run: ${asStewardError(error).message}`),
     )
+  if (standIn !== null) runner.run().catch((error: unknown) => log.error({ err: error }, 'pass could not run'))
   runner.schedule(config.every)
   await stopped(context.signal)
   context.announce('Stopping.')

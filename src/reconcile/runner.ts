@@ -20,12 +20,18 @@ export interface PassSnapshot {
   }[]
 }
 
+/** How one pass is run. */
+export interface RunOptions extends Pick<Partial<PassOptions>, 'full' | 'followEvents'> {
+  /** Joins no pass under way but waits for its end: what it has read may be older than what the caller knows. */
+  readonly fresh?: boolean
+}
+
 /** Runs the passes of one organisation in this process: one at a time, on a schedule and on demand. */
 export interface PassRunner {
   /** The pass under way; `null` between passes. */
   current(): PassSnapshot | null
   /** Runs a pass now, or joins the one under way. Rejects with `pass-running` when another process runs one. */
-  run(options?: { readonly full?: boolean }): Promise<Pass>
+  run(options?: RunOptions): Promise<Pass>
   /** Runs passes from now on, every `everyMs` give or take a tenth, so that installations do not all ask at once. */
   schedule(everyMs: number): void
   /** Ends the schedule, interrupts the pass under way and waits until that is recorded. Idempotent. */
@@ -50,10 +56,10 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
     if (snapshot !== null) noteProgress(snapshot.listings, progress)
     options.onProgress?.(progress)
   }
-  const pass = (full: boolean): Promise<Pass> =>
+  const pass = ({ full = false, followEvents = options.followEvents }: RunOptions): Promise<Pass> =>
     withLease(dependencies, options.organisationId, (lost) => {
       const signal = AbortSignal.any([stopping.signal, lost])
-      return runPass(dependencies, { ...options, full, signal, onProgress })
+      return runPass(dependencies, { ...options, full, followEvents, signal, onProgress })
     })
   /** What a pass had to leave of the audit log because of the provider's limit, the next one reads soon. */
   const goOnLater = ({ events }: Pass): void => {
@@ -63,11 +69,12 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
       .then(() => logged(run(), options.log))
       .catch(() => undefined)
   }
-  const run: PassRunner['run'] = ({ full = false } = {}) => {
+  const run: PassRunner['run'] = ({ fresh = false, ...asked } = {}) => {
     if (stopping.signal.aborted) return Promise.reject(new StewardError('cancelled', 'Token Steward is stopping.'))
-    if (running !== null) return running
+    if (running !== null && !fresh) return running
+    if (running !== null) return running.catch(() => undefined).then(() => run(asked))
     snapshot = { startedAt: dependencies.clock.now(), listings: new Map() }
-    running = pass(full).finally(() => {
+    running = pass(asked).finally(() => {
       running = null
       snapshot = null
     })

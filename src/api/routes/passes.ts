@@ -55,7 +55,7 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
     async (request) => {
       if (standIn === null) throw new StewardError('not-found', 'This is no stand-in organisation.')
       await standIn.advance(request.body.by)
-      return passJson(await runner.run())
+      return passJson(await runner.run({ fresh: true }))
     },
   )
 }
