@@ -10,6 +10,7 @@ import { runProgram } from './platform/child-program.ts'
 import { hostClock } from './platform/clock.ts'
 import { StewardError } from './platform/errors.ts'
 import { outputStream } from './platform/output-stream.ts'
+import { readTextFile } from './platform/read-file.ts'
 import { stopSignal } from './platform/stop-signal.ts'
 import { version } from './platform/version.ts'
 import { writeFileWhole } from './platform/write-file.ts'
@@ -87,6 +88,11 @@ const runtime: Runtime = {
   openStore,
   openConnector,
   readPolicies,
+  readEvents: async function* (path) {
+    const { readEventFile } = await import('./connectors/atlassian/event-file.ts')
+    yield* readEventFile(path)
+  },
+  readFile: readTextFile,
   writeFile: writeFileWhole,
   newSignInLink: async (baseUrl, store) =>
     (await import('./api/access.ts')).newSignInLink(baseUrl, { store, clock: hostClock }),

@@ -34,7 +34,8 @@ export async function withRecord<Result>(
   }
 }
 
-async function onlyOrganisation(store: Store): Promise<string> {
+/** The organisation that is meant where none is named. */
+export async function onlyOrganisation(store: Store): Promise<string> {
   const [first, ...others] = await store.listOrganisations()
   if (first === undefined)
     throw new StewardError(

@@ -3,6 +3,7 @@ import { doctorCommand } from './doctor.ts'
 import { exemptCommand } from './exempt.ts'
 import { explainCommand } from './explain.ts'
 import { findingsCommand } from './findings.ts'
+import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { keysCommand } from './keys.ts'
 import { policiesCommand } from './policies.ts'
@@ -55,6 +56,7 @@ export function buildProgram(runtime: Runtime): Command {
   explainCommand(program, runtime)
   policiesCommand(program, runtime)
   exemptCommand(program, runtime)
+  importCommand(program, runtime)
   keysCommand(program, runtime)
   signInCommand(program, runtime)
   sandboxCommand(program, runtime)

@@ -1,6 +1,6 @@
 import type { Config } from '../config/options.ts'
 import type { PolicyFiles } from '../config/policy-files.ts'
-import type { Connector } from '../connectors/connector.ts'
+import type { Connector, EventFileBlock } from '../connectors/connector.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { TextOutput } from '../platform/output-stream.ts'
 import type { Store } from '../store/store.ts'
@@ -22,6 +22,10 @@ export interface Runtime {
   openConnector(config: Config): Promise<Connector>
   /** Reads policies and their test cases: each path is a file, a folder or the name of a pack. */
   readPolicies(paths: readonly string[]): Promise<PolicyFiles>
+  /** Reads a file of audit events, block by block. */
+  readEvents(path: string): AsyncIterable<EventFileBlock>
+  /** Reads a text file whole. */
+  readFile(path: string): Promise<string>
   /** Writes a file whole or not at all: beside it first, then in its place. */
   writeFile(path: string, pieces: AsyncIterable<string>): Promise<void>
   /** A new one-time sign-in link for the server at `baseUrl`. */

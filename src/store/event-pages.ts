@@ -1,9 +1,9 @@
 import type { Instant } from '../model/instant.ts'
 import type { Engine, Queries } from './engine.ts'
 import { eventsOf, namesToken, type PageColumns, type PagedEvent, pageOf } from './event-page.ts'
+import type { EventRecording, NewEvents } from './event-recording.ts'
 import type { RawEvent } from './event-store.ts'
 import { insertable } from './kit.ts'
-import type { EventRecording, NewEvents } from './record-events.ts'
 
 /** Events of one page: as many as compress well, few enough that one of them is soon read. */
 const pageEvents = 1000

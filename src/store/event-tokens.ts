@@ -1,7 +1,7 @@
 import { tokenKinds } from '../model/token.ts'
+import { detailFigures, type EventRecording, type NewEvents } from './event-recording.ts'
 import { insertable, isOneOf, storable } from './kit.ts'
 import { addPlaces, decodePlaces, encodePlaces, type PlaceFigures } from './place-list.ts'
-import type { EventRecording, NewEvents } from './record-events.ts'
 import { clipped } from './rows.ts'
 
 /** The tokens that events of a batch name. */
@@ -60,31 +60,6 @@ function newsByToken(events: NewEvents, valueKeys: readonly (readonly number[])[
     news.set(id, { label: label ?? known?.label ?? null, figures: addPlaces(known?.figures, figures), places })
   }
   return news
-}
-
-interface DetailFigures {
-  readonly token: number
-  readonly detail: number
-  readonly firstAt: number
-  lastAt: number
-  uses: number
-}
-
-/** Uses of each token with each details: few, where each has several values. Rows are in the order of their times. */
-export function detailFigures({ columns, rows }: NewEvents): Iterable<DetailFigures> {
-  const found = new Map<number, DetailFigures>()
-  const tokens = columns.tokens.length
-  for (const row of rows) {
-    const [token, detail, at] = [columns.token[row] ?? -1, columns.detail[row] ?? 0, columns.at[row] ?? 0]
-    if (token < 0) continue
-    const known = found.get(detail * tokens + token)
-    if (known === undefined) found.set(detail * tokens + token, { token, detail, firstAt: at, lastAt: at, uses: 1 })
-    else {
-      known.lastAt = at
-      known.uses += 1
-    }
-  }
-  return found.values()
 }
 
 /** Writes the tokens with what is new of them; returns their keys by id. */

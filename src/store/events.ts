@@ -1,11 +1,12 @@
 import type { Engine, Queries } from './engine.ts'
 import { forgetPages } from './event-pages.ts'
+import type { EventRecording } from './event-recording.ts'
 import { lookAtSeen, type SeenLook, type SeenMemory } from './event-seen.ts'
 import type { EventBatch, EventCounts, EventImport, EventStore } from './event-store.ts'
 import { eventStream } from './event-stream.ts'
 import { appendEntry } from './ledger.ts'
 import { lockOrganisation } from './organisations.ts'
-import { addEventCounts, type EventRecording, noEvents, recordBatch } from './record-events.ts'
+import { addEventCounts, noEvents, recordBatch } from './record-events.ts'
 
 type Writing = Pick<EventStore, 'eventStream' | 'recordEvents' | 'importEvents' | 'forgetEvents'>
 

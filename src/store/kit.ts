@@ -109,6 +109,11 @@ export async function refreshStatistics(engine: EngineName, queries: Queries): P
     await sql`analyze account, account_history, token, token_history, token_use`.execute(queries)
 }
 
+/** Copies all rows of a table to another with the same columns. */
+export async function copyRows(queries: Queries, from: string, to: string): Promise<void> {
+  await sql`insert into ${sql.table(to)} select * from ${sql.table(from)}`.execute(queries)
+}
+
 /** The version of SQLite. */
 export async function sqliteVersion(queries: Queries): Promise<string> {
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(queries)

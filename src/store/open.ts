@@ -13,6 +13,7 @@ import { passStore } from './passes.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { summaries } from './summary.ts'
+import { tokenImporter } from './token-imports.ts'
 import { tokenLists } from './tokens.ts'
 import { understandingStore } from './understandings.ts'
 import { useReader } from './uses.ts'
@@ -57,6 +58,7 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...tokenHistories(engine),
     ...eventRecorder(engine),
     ...useReader(engine),
+    ...tokenImporter(engine),
     ...understandingStore(engine),
     ...findingStore(engine),
     ...summaries(engine),

@@ -45,6 +45,36 @@ async function insertNamed(recording: Recording, named: readonly AccountFacts[])
   }
 }
 
+/** Writes down for accounts that were named at a time before anything is on record of them that they were known then. */
+export async function nameAccountsBefore(recording: Recording, owners: readonly AccountFacts[]): Promise<void> {
+  const { engine, transaction, sighting } = recording
+  const named = new Map(owners.map((owner) => [owner.id, owner]))
+  const known = await transaction
+    .selectFrom('account')
+    .select(['account_key', 'id'])
+    .where('organisation_id', '=', sighting.organisationId)
+    .where(({ ref }) => isOneOf(engine.name, ref('id'), [...named.keys()]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('account_history')
+            .select('account_history.history_key')
+            .whereRef('account_history.account_key', '=', 'account.account_key')
+            .where('account_history.at', '<=', sighting.at),
+        ),
+      ),
+    )
+    .execute()
+  const rows = known.flatMap(({ account_key, id }) => {
+    const owner = named.get(id)
+    return owner === undefined
+      ? []
+      : [{ account_key, ...historyColumns(sighting, changeOf(accountNamed, null, owner), owner) }]
+  })
+  for (const entries of insertable(rows, engine.maxBindings))
+    await transaction.insertInto('account_history').values(entries).execute()
+}
+
 /** What tokens copy of these owners, by id; those that are not on record are left out. */
 export async function knownOwners(
   { engine, transaction, sighting }: Recording,

@@ -30,14 +30,14 @@ export function passStore(engine: Engine): PassStore {
       }),
     sealedPassTimes: (organisationId) =>
       engine.snapshot(async (queries) => {
-        const rows = await queries
+        const passes = queries
           .selectFrom('pass')
           .select('at')
           .where('organisation_id', '=', organisationId)
           .where('state', '=', 'sealed')
           .where('at', 'is not', null)
-          .orderBy('at')
-          .execute()
+        const imports = queries.selectFrom('token_import').select('at').where('organisation_id', '=', organisationId)
+        const rows = await passes.unionAll(imports).orderBy('at').execute()
         return rows.flatMap(({ at }) => at ?? [])
       }),
     lastSealedPass: (organisationId) =>

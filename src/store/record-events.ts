@@ -1,26 +1,12 @@
 import { type EventColumns, eventColumns } from '../model/event-columns.ts'
 import type { RecordedEvent } from '../model/recorded-event.ts'
-import type { Engine, Queries } from './engine.ts'
 import { pagesOf, savePages } from './event-pages.ts'
+import type { EventRecording, NewEvents } from './event-recording.ts'
 import type { SeenLook } from './event-seen.ts'
 import type { EventCounts } from './event-store.ts'
 import { recordTokens } from './event-tokens.ts'
 import { recordUses } from './record-uses.ts'
 import { valueKeys } from './use-values.ts'
-
-/** Events being recorded: where, and in which transaction. The organisation is locked. */
-export interface EventRecording {
-  readonly engine: Engine
-  readonly transaction: Queries
-  readonly organisationId: string
-}
-
-/** The events of a batch that are not on record yet. */
-export interface NewEvents {
-  readonly columns: EventColumns
-  /** Their rows, ascending by `at`; of the same instant, in the order in which they came. At least one. */
-  readonly rows: Uint32Array
-}
 
 /** Counts of nothing. */
 export const noEvents: EventCounts = { events: 0, duplicates: 0, uses: 0, unknownTokens: 0 }

@@ -1,6 +1,6 @@
+import type { EventRecording, NewEvents } from './event-recording.ts'
 import { insertable, numberPairs } from './kit.ts'
 import { periodOf } from './period.ts'
-import type { EventRecording, NewEvents } from './record-events.ts'
 import { decodeChunk, emptyChunk, encodeChunk, joinChunks, type UseChunk } from './use-chunk.ts'
 
 /** Uses that new events tell of. */

@@ -6,7 +6,8 @@ import type { Sighting } from './store.ts'
 export interface Recording {
   readonly engine: Engine
   readonly transaction: Queries
-  readonly sighting: Sighting
+  /** `passId` is `null` for what is imported. */
+  readonly sighting: Omit<Sighting, 'passId'> & { readonly passId: number | null }
 }
 
 /**
@@ -77,7 +78,7 @@ export function returnChange<Kind extends 'token.returned' | 'account.returned'>
 }
 
 /** A change as a row of history; `facts` are all facts after it. */
-export function historyColumns({ passId, at }: Sighting, change: RecordedChange, facts: object) {
+export function historyColumns({ passId, at }: Recording['sighting'], change: RecordedChange, facts: object) {
   return {
     pass_id: passId,
     at,

@@ -12,6 +12,7 @@ export interface Tables {
   readonly pass: PassTable
   readonly ledger: LedgerTable
   readonly lease: LeaseTable
+  readonly token_import: TokenImportTable
   readonly event_stream: EventStreamTable
   readonly event_seen: EventSeenTable
   readonly event_page: EventPageTable
@@ -68,7 +69,8 @@ export interface AccountTable {
 export interface AccountHistoryTable {
   readonly history_key: Generated<number>
   readonly account_key: number
-  readonly pass_id: number
+  /** NULL = it was imported. */
+  readonly pass_id: number | null
   readonly at: number
   readonly kind: string
   readonly before: string
@@ -104,7 +106,8 @@ export interface TokenTable {
 export interface TokenHistoryTable {
   readonly history_key: Generated<number>
   readonly token_key: number
-  readonly pass_id: number
+  /** NULL = it was imported. */
+  readonly pass_id: number | null
   readonly at: number
   readonly kind: string
   readonly before: string
@@ -138,6 +141,12 @@ export interface PassTable {
   /** What was read of the audit log. */
   readonly events: Generated<string | null>
   readonly judgement: Generated<string | null>
+}
+
+/** Times of listings of tokens that were imported. */
+export interface TokenImportTable {
+  readonly organisation_id: string
+  readonly at: number
 }
 
 /** The place reached in an organisation's audit log, and what was recorded of it. */

@@ -17,6 +17,7 @@ import type { TokenQuery } from '../model/token-query.ts'
 import type { TokenEntry, TokenRecord, UnderstoodToken } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
 import type { EventStore } from './event-store.ts'
+import type { TokenImportStore } from './token-import-store.ts'
 
 /**
  * The port to the record: a real SQLite file or a PostgreSQL database. One suite (`testing/conformance.ts`) proves every promise on both.
@@ -34,6 +35,7 @@ export interface Store
     ObservationStore,
     TokenStore,
     EventStore,
+    TokenImportStore,
     UnderstandingStore,
     FindingStore,
     LedgerStore,
@@ -77,7 +79,7 @@ export interface PassStore {
   endPass(organisationId: string, passId: number, end: PassEnd): Promise<Pass>
   /** Newest first. */
   listPasses(organisationId: string, limit: number): Promise<readonly Pass[]>
-  /** Provider's times of all sealed passes, ascending. */
+  /** Provider's times at which token listings were read to their end, ascending: of sealed passes, and of lists that were imported. */
   sealedPassTimes(organisationId: string): Promise<readonly Instant[]>
   /** The newest sealed pass; `null` before the first. */
   lastSealedPass(organisationId: string): Promise<Pass | null>
@@ -148,6 +150,7 @@ export type {
   UnknownTokenUses,
   UsePlaceQuery,
 } from './event-store.ts'
+export type { TokenImport, TokenImportCounts, TokenImportStore } from './token-import-store.ts'
 
 export interface TokenPage {
   readonly tokens: readonly TokenEntry[]

@@ -1,8 +1,7 @@
 import { type UseDimension, useDimensions } from '../model/use.ts'
 import type { Engine, Queries } from './engine.ts'
-import { detailFigures } from './event-tokens.ts'
+import { detailFigures, type EventRecording, type NewEvents } from './event-recording.ts'
 import { fold, insertable, isOneOf, storable } from './kit.ts'
-import type { EventRecording, NewEvents } from './record-events.ts'
 import { clipped } from './rows.ts'
 
 /** A value as the record can hold and look it up. */

@@ -1,5 +1,5 @@
 import type { Migration } from '../migration.ts'
-import { index, integer, required, type SchemaParts, schemaParts, withKey } from './parts.ts'
+import { createHistory, index, integer, required, type SchemaParts, schemaParts, withKey } from './parts.ts'
 
 /** The first schema. */
 export const first: Migration = {
@@ -11,8 +11,8 @@ export const first: Migration = {
     await createAccount(schema)
     await createPass(schema)
     await createToken(schema)
-    await createHistory(schema, 'account')
-    await createHistory(schema, 'token')
+    await createHistory(schema, 'account', required)
+    await createHistory(schema, 'token', required)
     await createUse(schema)
     await createLedger(schema)
     await createLease(schema)
@@ -110,21 +110,6 @@ async function createToken({ database, engine, text }: SchemaParts): Promise<voi
     .on('token')
     .columns(['organisation_id', 'gone_at', ...figureColumns])
     .execute()
-}
-
-async function createHistory({ database, engine, text }: SchemaParts, subject: 'account' | 'token'): Promise<void> {
-  const table = `${subject}_history`
-  await withKey(database.schema.createTable(table), engine, 'history_key')
-    .addColumn(`${subject}_key`, integer, (column) => column.notNull().references(`${subject}.${subject}_key`))
-    .addColumn('pass_id', integer, (column) => column.notNull().references('pass.id'))
-    .addColumn('at', integer, required)
-    .addColumn('kind', text, required)
-    .addColumn('before', text, required)
-    .addColumn('after', text, required)
-    .addColumn('facts', text, required)
-    .execute()
-  await index(database, table, [`${subject}_key`, 'at'])
-  await index(database, table, ['pass_id'])
 }
 
 async function createUse({ database, engine, text }: SchemaParts): Promise<void> {

@@ -1,10 +1,11 @@
+import { copyRows } from '../kit.ts'
 import type { Migration } from '../migration.ts'
-import { bytes, index, integer, required, type SchemaParts, schemaParts, withKey } from './parts.ts'
+import { bytes, createHistory, index, integer, required, type SchemaParts, schemaParts, withKey } from './parts.ts'
 
 /** The audit log, and the uses of tokens that it tells of. */
 export const events: Migration = {
   version: 2,
-  name: 'audit events, uses told by events, places of use',
+  name: 'audit events, uses told by events, places of use, imports',
   up: async (database, engine) => {
     const schema = schemaParts(database, engine)
     await createStream(schema)
@@ -12,6 +13,8 @@ export const events: Migration = {
     await createPage(schema)
     await createUses(schema)
     await createPlaces(schema)
+    await createImport(schema)
+    for (const subject of ['account', 'token'] as const) await allowNoPass(schema, subject)
   },
 }
 
@@ -84,4 +87,32 @@ async function createPlaces({ database, engine, text }: SchemaParts): Promise<vo
     .addColumn('event_token_key', integer, (column) => column.notNull().references('event_token.event_token_key'))
     .addPrimaryKeyConstraint('use_place_primary', ['value_key', 'event_token_key'])
     .execute()
+}
+
+async function createImport({ database, text }: SchemaParts): Promise<void> {
+  await database.schema
+    .createTable('token_import')
+    .addColumn('organisation_id', text, (column) => column.notNull().references('organisation.id'))
+    .addColumn('at', integer, required)
+    .addPrimaryKeyConstraint('token_import_primary', ['organisation_id', 'at'])
+    .execute()
+}
+
+/** What is imported was seen by no pass. SQLite cannot change a column: there the table is made anew. */
+async function allowNoPass(schema: SchemaParts, subject: 'account' | 'token'): Promise<void> {
+  const { database, engine } = schema
+  const table = `${subject}_history` as const
+  if (engine === 'postgres') {
+    await database.schema
+      .alterTable(table)
+      .alterColumn('pass_id', (column) => column.dropNotNull())
+      .execute()
+    return
+  }
+  await database.schema.alterTable(table).renameTo(`${table}_before`).execute()
+  for (const column of [`${subject}_key_at`, 'pass_id'])
+    await database.schema.dropIndex(`${table}_by_${column}`).execute()
+  await createHistory(schema, subject)
+  await copyRows(database, `${table}_before`, table)
+  await database.schema.dropTable(`${table}_before`).execute()
 }

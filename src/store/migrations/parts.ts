@@ -45,3 +45,23 @@ export async function index(database: Queries, table: string, columns: readonly 
     .columns([...columns])
     .execute()
 }
+
+/** Makes a table of changes; `pass` says whether each was seen by a pass. */
+export async function createHistory(
+  { database, engine, text }: SchemaParts,
+  subject: 'account' | 'token',
+  pass: <Column extends { notNull(): Column }>(column: Column) => Column = (column) => column,
+): Promise<void> {
+  const table = `${subject}_history`
+  await withKey(database.schema.createTable(table), engine, 'history_key')
+    .addColumn(`${subject}_key`, integer, (column) => column.notNull().references(`${subject}.${subject}_key`))
+    .addColumn('pass_id', integer, (column) => pass(column).references('pass.id'))
+    .addColumn('at', integer, required)
+    .addColumn('kind', text, required)
+    .addColumn('before', text, required)
+    .addColumn('after', text, required)
+    .addColumn('facts', text, required)
+    .execute()
+  await index(database, table, [`${subject}_key`, 'at'])
+  await index(database, table, ['pass_id'])
+}

@@ -3,6 +3,7 @@ import type { Store } from '../store.ts'
 import { accessPromises } from './conformance-access.ts'
 import { eventPromises } from './conformance-events.ts'
 import { historyPromises } from './conformance-history.ts'
+import { importPromises } from './conformance-imports.ts'
 import { judgementPromises } from './conformance-judgement.ts'
 import { ledgerPromises } from './conformance-ledger.ts'
 import { listPromises } from './conformance-lists.ts'
@@ -17,6 +18,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('recording', () => recordingPromises(open))
     describe('lists of tokens', () => listPromises(open))
     describe('audit events and uses', () => eventPromises(open))
+    describe('imported lists of tokens', () => importPromises(open))
     describe('history', () => historyPromises(open))
     describe('understanding and judgement', () => judgementPromises(open))
     describe('summary', () => summaryPromises(open))

@@ -1,0 +1,70 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import type { EventColumns } from '../model/event-columns.ts'
+import type { EventCounts } from '../store/store.ts'
+import { recordOptions, withConfigFlags } from './flags.ts'
+import { faultyFile, withImport } from './import-context.ts'
+import { formatOption, jsonText } from './output-format.ts'
+import type { Runtime } from './runtime.ts'
+
+const help = `
+On each line one event as GET …/events or …/events-stream gives it, or a whole page of them ({"data": […]}).
+
+Examples:
+  steward import events audit-log.ndjson
+  steward import events audit-log.ndjson --org-id 7a5b6c1e-0000-4000-8000-0123456789ab`
+
+const faultsTold = 100
+
+/** `steward import events <file.ndjson>` */
+export function importEventsCommand(imports: Command, runtime: Runtime): void {
+  const command = imports
+    .command('events')
+    .description('Take in an exported audit log: each event once, whatever is on record already. All of it or nothing.')
+    .argument('<file>', 'NDJSON.')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', help)
+  withConfigFlags(command, recordOptions).action(async (file: string, options) => {
+    const counts = await withImport(options, runtime, ({ store, organisationId }) =>
+      store.importEvents(organisationId, {
+        batches: soundEvents(file, runtime),
+        at: runtime.clock.now(),
+        source: basename(file),
+      }),
+    )
+    await runtime.stdout.write(options.output === 'json' ? jsonText(counts) : summary(counts))
+  })
+}
+
+/** The events of a file. After a fault nothing more is given, but the rest is read for faults; then it throws, and nothing is kept. */
+async function* soundEvents(file: string, runtime: Runtime): AsyncIterable<EventColumns> {
+  const faults: string[] = []
+  let [lines, untold] = [0, 0]
+  try {
+    for await (const block of runtime.readEvents(file)) {
+      runtime.signal.throwIfAborted()
+      for (const { line, words } of block.faults)
+        if (faults.length < faultsTold) faults.push(`line ${(lines + line).toLocaleString('en')} ${words}`)
+        else untold += 1
+      untold += block.untold
+      lines += block.lines
+      await progress(runtime, `${lines.toLocaleString('en')} lines`)
+      if (faults.length === 0) yield block.columns
+    }
+  } finally {
+    await progress(runtime, '')
+  }
+  if (faults.length > 0) throw faultyFile(file, { faults, untold })
+}
+
+/** One line on a terminal, in the place of the one before. */
+async function progress({ stderr }: Runtime, text: string): Promise<void> {
+  if (stderr.isTerminal) await stderr.write(`\r\u001b[K${text}`)
+}
+
+function summary({ events, duplicates, uses, unknownTokens }: EventCounts): string {
+  const number = (count: number): string => count.toLocaleString('en')
+  if (events === 0) return `All ${number(duplicates)} events were on record already. Nothing was changed.\n`
+  const others = unknownTokens === 0 ? '' : `, ${number(unknownTokens)} of tokens that are not on record`
+  return `Imported ${number(events)} events (${number(duplicates)} were on record or repeated): ${number(uses)} uses of tokens on record${others}.\n`
+}
