@@ -76,17 +76,17 @@ function createEnvironment(): Environment {
     .registerFunction('string.matchesPattern(string): bool', matchesPattern)
     .registerFunction(`days(int): ${duration}`, (days: bigint) => durationOf(days * 86_400n))
     .registerFunction(`days(double): ${duration}`, (days: number) => durationOf(BigInt(Math.round(days * 86_400))))
+  created.registerOperator('double == int', (a: number, b: bigint) => a === Number(b))
   const mixed = {
-    '==': (a: number, b: number) => a === b,
     '+': (a: number, b: number) => a + b,
     '-': (a: number, b: number) => a - b,
     '*': (a: number, b: number) => a * b,
     '/': (a: number, b: number) => a / b,
   }
+  // Figures are doubles and whole numbers in a text are integers; people write "use.total / 2".
   for (const [operator, calculate] of Object.entries(mixed)) {
-    created.registerOperator(`double ${operator} int`, (a: number, b: bigint) => calculate(a, Number(b)))
-    if (operator !== '==')
-      created.registerOperator(`int ${operator} double`, (a: bigint, b: number) => calculate(Number(a), b))
+    created.registerOperator(`double ${operator} int: double`, (a: number, b: bigint) => calculate(a, Number(b)))
+    created.registerOperator(`int ${operator} double: double`, (a: bigint, b: number) => calculate(Number(a), b))
   }
   return created
 }

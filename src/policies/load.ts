@@ -14,7 +14,7 @@ import { readValue } from './read-value.ts'
 import { field, openYaml, type YamlFile } from './yaml-file.ts'
 
 /** Fields of a policy, in the order in which they are usually written. */
-export const policyFields = [
+const policyFields = [
   'name',
   'description',
   'severity',

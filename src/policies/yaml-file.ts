@@ -85,14 +85,14 @@ function read(text: string, lines: LineCounter, report: YamlFile['report']): Nod
   const tooDeep = document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')
   const told = tooDeep ? [] : [...document.errors, ...document.warnings].slice(0, mostSyntaxFaults)
   for (const { pos, message } of told) report(pos[0], message)
-  if (tooDeep || !checkNodes(document.contents, report))
+  if (tooDeep || !checkNodes(document.contents, text, report))
     report(0, `The file nests more than ${deepest} levels deep`, { word: '' })
   else if (document.errors.length === 0) return document.contents
   return null
 }
 
 /** Reports what is not allowed anywhere. Returns whether the file nests no deeper than allowed. */
-function checkNodes(root: Node | null, report: YamlFile['report']): boolean {
+function checkNodes(root: Node | null, text: string, report: YamlFile['report']): boolean {
   let shallow = true
   visit(root, {
     Alias: (_key, node) => report(node, 'Aliases are not allowed: write it out'),
@@ -102,7 +102,9 @@ function checkNodes(root: Node | null, report: YamlFile['report']): boolean {
         return visit.BREAK
       }
       if (!isAlias(node) && node.anchor !== undefined)
-        report(node, 'Anchors are not allowed: write it out', { word: `&${node.anchor}` })
+        report(text.lastIndexOf(`&${node.anchor}`, node.range?.[0]), 'Anchors are not allowed: write it out', {
+          word: `&${node.anchor}`,
+        })
       if (isMap(node)) checkKeys(node, report)
     },
   })
