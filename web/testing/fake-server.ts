@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import type { Overview, Pass, System, Token, TokenDetail } from '../src/api/types.ts'
+import type { Finding, Overview, Pass, System, Token, TokenDetail } from '../src/api/types.ts'
 import { builtWeb } from './built-web.ts'
-import { aDetail, anOverview, aPass, aSystem, fleet } from './fixtures.ts'
-import { matching } from './matching.ts'
+import { aDetail, anOverview, aPass, aSystem, fleet, manyFindings } from './fixtures.ts'
+import { matching, matchingFindings } from './matching.ts'
 
 /** What the fake server answers. Tests change it as they go. */
 export interface Scenario {
@@ -12,6 +12,7 @@ export interface Scenario {
   overview: Overview
   tokens: readonly Token[]
   detail: TokenDetail
+  findings: readonly Finding[]
   passes: Pass[]
   /** What a pass that is asked for finds. */
   nextPass: Pass
@@ -49,6 +50,7 @@ export function calmDay(): Scenario {
     overview: anOverview(),
     tokens: fleet(),
     detail: aDetail(),
+    findings: manyFindings(),
     passes: [aPass()],
     nextPass: aPass({ id: 2, changes: { 'token.created': 2, 'token.used': 14 } }),
     signedIn: true,
@@ -115,7 +117,9 @@ function play(operation: string, url: URL, { scenario, response }: Stage): void 
 const answers: Readonly<Record<string, (scenario: Scenario, query: URLSearchParams) => unknown>> = {
   'GET /api/v1/system': ({ system }) => system,
   'GET /api/v1/overview': ({ overview }) => overview,
-  'GET /api/v1/tokens': ({ tokens }, query) => page(query, tokens),
+  'GET /api/v1/tokens': ({ tokens }, query) => page(query, matching(query, tokens)),
+  'GET /api/v1/findings': ({ findings }, query) => page(query, matchingFindings(query, findings)),
+  'GET /api/v1/uses': ({ tokens, detail }, query) => ({ data: usedAt(query, [detail.token, ...tokens.slice(2, 4)]) }),
   'GET /api/v1/passes': ({ passes }) => ({ data: passes.slice(0, 1) }),
   'POST /api/v1/passes': runNextPass,
   'POST /api/v1/stand-in/advance': runNextPass,
@@ -137,11 +141,21 @@ function endSession(scenario: Scenario, response: ServerResponse): void {
   response.writeHead(204).end()
 }
 
-function page(query: URLSearchParams, tokens: readonly Token[]) {
-  const found = matching(query, tokens)
+function page<Item>(query: URLSearchParams, found: readonly Item[]) {
   const [start, limit] = [Number(query.get('cursor') ?? 0), Number(query.get('limit') ?? 200)]
   const end = start + limit
   return { data: found.slice(start, end), total: found.length, next: end < found.length ? String(end) : null }
+}
+
+function usedAt(query: URLSearchParams, tokens: readonly Token[]) {
+  return tokens.map(({ kind, id, label, owner, firstSeenAt }) => ({
+    token: { kind, id, label, owner: owner?.name ?? null },
+    dimension: query.get('dimension') ?? '',
+    value: query.get('value') ?? '',
+    uses: 2,
+    firstAt: firstSeenAt,
+    lastAt: firstSeenAt,
+  }))
 }
 
 function json(response: ServerResponse, body: unknown): void {

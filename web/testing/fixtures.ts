@@ -1,4 +1,5 @@
-import type { Overview, Pass, System, Token, TokenDetail } from '../src/api/types.ts'
+import type { Finding, Overview, Pass, System, Token, TokenDetail, UseReport } from '../src/api/types.ts'
+import { aLedger } from './ledger-fixture.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -24,8 +25,76 @@ export function aToken(facts: Partial<Token> = {}): Token {
     owner: { id: 'acc-1', name: 'Robin Field', email: 'robin@fleet.example', status: 'active', kind: 'person' },
     firstSeenAt: daysAgo(30),
     goneAt: null,
+    purpose: null,
+    system: null,
+    cadence: {
+      class: 'weekly',
+      uses: 12,
+      observedDays: 84,
+      periodDays: 7,
+      phase: 'Mondays about 02:00 UTC',
+      nextExpectedAt: '2025-08-25T02:00:03.000Z',
+      reasons: ['12 days of use, gaps between them: 7, 7, 7, 7, 7, 7, 7 days'],
+    },
+    reuse: { d30: 0.994, d90: 0.994, d365: 0.996 },
+    coverage: 0.75,
+    lineage: { predecessorId: null, successorId: null, ageDays: 400, state: null },
+    signals: [],
     ...facts,
   }
+}
+
+/** What a policy says of the usual token. */
+export function aFinding(facts: Partial<Finding> = {}): Finding {
+  return {
+    id: 1,
+    policy: 'unused-half-a-year',
+    severity: 'high',
+    state: 'open',
+    token: { kind: 'user-token', id: 'tok-1', label: 'nightly backup', ownerId: 'acc-1', owner: 'Robin Field' },
+    openedAt: daysAgo(20),
+    seenAt: daysAgo(0),
+    resolvedAt: null,
+    resolvedWhy: null,
+    evidence: [
+      {
+        condition: 'unused-for',
+        asked: 'at least 180 days',
+        seen: '239 days, last used 2024-12-26',
+        verdict: true,
+        words: 'unused for 239 days, last used 2024-12-26 (asked: at least 180 days)',
+      },
+      {
+        condition: 'label-matches',
+        asked: 'matches (?i)break-?glass',
+        seen: '"nightly backup"',
+        verdict: false,
+        words: 'label "nightly backup" (asked: matches (?i)break-?glass)',
+      },
+      {
+        condition: 'owner-is-admin',
+        asked: 'owner is an administrator',
+        seen: 'not known: roles could not be read',
+        verdict: null,
+        words: 'not known whether the owner is an administrator',
+      },
+    ],
+    exemption: null,
+    ...facts,
+  }
+}
+
+/** A hundred and twenty findings of every severity, the most severe first. */
+export function manyFindings(): Finding[] {
+  const severities = ['critical', 'high', 'medium', 'low', 'info'] as const
+  return severities.flatMap((severity, rank) =>
+    Array.from({ length: 24 }, (_, index) => {
+      const id = rank * 24 + index
+      const owner = `Owner ${index % 6}`
+      const token = { kind: 'user-token', id: `tok-${id}`, label: `job ${id}`, ownerId: owner, owner } as const
+      return aFinding({ id, severity, policy: `policy-${index % 3}`, token, openedAt: daysAgo(index + 1) })
+    }),
+  )
 }
 
 /** Forty tokens in which every filter and order finds something. */
@@ -83,6 +152,17 @@ export function aPass(facts: Partial<Pass> = {}): Pass {
     requests: 7,
     listings: [listing('accounts', 120), listing('user-token', 30), listing('service-account-token', 10)],
     changes: { 'token.created': 40, 'token.used': 32, 'account.appeared': 120 },
+    events: {
+      events: 2226,
+      duplicates: 3,
+      uses: 2223,
+      unknownTokens: 0,
+      unreadable: 0,
+      until: daysAgo(0),
+      caughtUp: true,
+      fault: null,
+    },
+    judgement: { policies: 3, opened: 3, kept: 117, resolved: 1, exempt: 2, notes: [], fault: null },
     fault: null,
     ...facts,
   }
@@ -132,14 +212,12 @@ export function aSystem(facts: Partial<System> = {}): System {
 }
 
 /** A token with uses on Monday mornings and a history of changes. */
-export function aDetail(token: Token = aToken()): TokenDetail {
-  const monday = Date.parse('2025-08-18T02:00:03.000Z')
+export function aDetail(token: Token = aToken(), ledger: UseReport = aLedger()): TokenDetail {
   return {
     token,
-    uses: Array.from({ length: 12 }, (_, week) => ({
-      at: new Date(monday - week * 7 * DAY).toISOString(),
-      source: 'sample',
-    })),
+    uses: [],
+    ledger,
+    findings: [],
     history: [
       { at: daysAgo(30), kind: 'token.created', before: {}, after: { label: token.label, status: 'ALLOWED' } },
       { at: daysAgo(10), kind: 'token.blocked', before: { status: 'ALLOWED' }, after: { status: 'BLOCKED' } },

@@ -1,4 +1,4 @@
-import type { Token } from '../src/api/types.ts'
+import type { Finding, Token } from '../src/api/types.ts'
 
 /** The tokens that a query of the token list means, in its order; the few filters that the browser tests use. */
 export function matching(query: URLSearchParams, tokens: readonly Token[]): readonly Token[] {
@@ -14,9 +14,26 @@ const tests: readonly (readonly [string, Test])[] = [
   ['ownerStatus', ({ owner }, value) => value.split(',').includes(owner?.status ?? '')],
   ['neverUsed', ({ lastActiveAt }, value) => (lastActiveAt === null) === (value === 'true')],
   ['unscoped', ({ scopes }, value) => (scopes?.length === 0) === (value === 'true')],
-  ['search', ({ label }, value) => label.toLowerCase().includes(value.toLowerCase())],
+  ['search', ({ label, id }, value) => id === value || label.toLowerCase().includes(value.toLowerCase())],
+  ['cadence', ({ cadence }, value) => value.split(',').includes(cadence?.class ?? '')],
+  ['signal', ({ signals }, value) => signals.some(({ kind }) => value.split(',').includes(kind))],
   ['label', ({ label }, value) => label.toLowerCase().includes(value.toLowerCase())],
 ]
+
+const ranks = ['info', 'low', 'medium', 'high', 'critical']
+
+/** The findings that a query of the list means. */
+export function matchingFindings(query: URLSearchParams, findings: readonly Finding[]): readonly Finding[] {
+  const [state, severity] = [query.get('state') ?? 'open', query.get('severity') ?? 'info']
+  const [policy, owner] = [query.get('policy'), query.get('owner')?.toLowerCase()]
+  return findings.filter(
+    (finding) =>
+      (state === 'any' || finding.state === state) &&
+      ranks.indexOf(finding.severity) >= ranks.indexOf(severity) &&
+      (policy === null || policy.split(',').includes(finding.policy)) &&
+      (owner === undefined || (finding.token.owner ?? '').toLowerCase().includes(owner)),
+  )
+}
 
 function passes(value: string | null, token: Token, test: Test): boolean {
   return value === null || test(token, value)

@@ -1,10 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answerOf, client } from './client.ts'
 import { Problem, problemOf } from './problem.ts'
-import type { Pass, TokenFilters, TokenKind } from './types.ts'
+import type { FindingFilters, Pass, Token, TokenFilters, TokenKind, UseDimension } from './types.ts'
 
 const firstPage = 100
 const laterPages = 500
+const findingsPage = 50
 
 /** The installation itself. Asked often while a pass runs, to show its progress. */
 export const systemQuery = queryOptions({
@@ -59,6 +60,40 @@ export function tokenQuery(kind: TokenKind, id: string) {
     queryKey: ['observed', 'token', kind, id],
     queryFn: ({ signal }) =>
       answerOf(client.GET('/api/v1/tokens/{kind}/{id}', { params: { path: { kind, id } }, signal })),
+  })
+}
+
+/** One token as a list tells it, without its uses; `null` when there is none. */
+export function briefTokenQuery(kind: TokenKind, id: string) {
+  return queryOptions({
+    queryKey: ['observed', 'brief-token', kind, id],
+    queryFn: async ({ signal }): Promise<Token | null> => {
+      const query = { kind, search: id, gone: 'any', limit: 10 }
+      const { data } = await answerOf(client.GET('/api/v1/tokens', { params: { query }, signal }))
+      return data.find((token) => token.id === id) ?? null
+    },
+  })
+}
+
+/** Findings that match filters, page by page, most severe first. */
+export function findingsQuery(filters: FindingFilters) {
+  return infiniteQueryOptions({
+    queryKey: ['observed', 'findings', filters],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...filters, limit: findingsPage, ...(pageParam === null ? {} : { cursor: pageParam }) }
+      return answerOf(client.GET('/api/v1/findings', { params: { query }, signal }))
+    },
+    initialPageParam: startOfList(),
+    getNextPageParam: (page) => page.next,
+  })
+}
+
+/** Tokens that were used from a place, or that did something. */
+export function usedAtQuery(dimension: UseDimension, value: string) {
+  return queryOptions({
+    queryKey: ['observed', 'used-at', dimension, value],
+    queryFn: async ({ signal }) =>
+      (await answerOf(client.GET('/api/v1/uses', { params: { query: { dimension, value } }, signal }))).data,
   })
 }
 

@@ -12,6 +12,14 @@ export type TokenDetail = Schemas['TokenDetail']
 export type HistoryEntry = TokenDetail['history'][number]
 /** The four kinds of credential. */
 export type TokenKind = Token['kind']
+/** The uses of one token, counted and placed. */
+export type UseReport = Schemas['UseReport']
+/** What an audit event can tell of a use. */
+export type UseDimension = keyof UseReport['places']
+/** What a policy says of a token. */
+export type Finding = Schemas['Finding']
+/** What one condition of a policy saw. */
+export type Evidence = Finding['evidence'][number]
 /** One turn of the loop. */
 export type Pass = Schemas['Pass']
 /** The pass under way. */
@@ -25,3 +33,5 @@ export type TokenFilters = Omit<NonNullable<operations['listTokens']['parameters
 
 /** Every kind, in the order in which they are shown. */
 export const tokenKinds: readonly TokenKind[] = ['user-token', 'service-account-token', 'oauth-client', 'admin-key']
+/** Filters of the findings, named as the server names them. */
+export type FindingFilters = Omit<NonNullable<operations['listFindings']['parameters']['query']>, 'limit' | 'cursor'>

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { tokenKinds } from '../api/types.ts'
+import { pickFindingFilters } from '../findings/finding-filters.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Root } from '../shell/root.tsx'
 import { pickFilters } from '../tokens/filters.ts'
@@ -31,10 +32,17 @@ const token = createRoute({
   component: lazyRouteComponent(() => import('../token/token-page.tsx'), 'TokenPage'),
 })
 
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: '/findings',
+  validateSearch: pickFindingFilters,
+  component: lazyRouteComponent(() => import('../findings/findings-page.tsx'), 'FindingsPage'),
+})
+
 /** All pages. A page is loaded when it is first needed, or when a pointer rests on a link to it. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([overview, tokens, token]),
+    routeTree: root.addChildren([overview, tokens, token, findings]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

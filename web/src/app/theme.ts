@@ -102,6 +102,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     ...tone('warning', '#7d4a00', '#fdf1d6'),
     ...tone('danger', '#a51d1d', '#fdeaea'),
     '--chart-plain': '#7dc3b3',
+    '--chart-quiet': '#b9c3ca',
     '--chart-accent': '#d9480f',
   },
   dark: {
@@ -119,6 +120,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     ...tone('warning', '#f2c46b', '#3a2c0e'),
     ...tone('danger', '#ffa3a3', '#42191b'),
     '--chart-plain': '#2f7d6c',
+    '--chart-quiet': '#566069',
     '--chart-accent': '#f0803c',
   },
 })

@@ -7,6 +7,7 @@ import { Tag, type Tone } from '../shared/tag.tsx'
 import { capitalised, figure, listingName } from '../shared/words.ts'
 import classes from './overview.module.css'
 import { Panel } from './panel.tsx'
+import { EventsRead, Judged } from './pass-understood.tsx'
 import { passText } from './text.ts'
 
 const tones: Readonly<Record<Pass['state'], Tone>> = {
@@ -38,7 +39,11 @@ export function LastPass({ overview: { lastPass, lastSealed } }: { readonly over
       <Faults pass={lastPass} />
       {lastPass.listings.length > 0 && (
         <div className={classes.passParts}>
-          <Changes pass={lastPass} />
+          <div className={classes.passSide}>
+            <Changes pass={lastPass} />
+            <EventsRead events={lastPass.events} />
+            <Judged judgement={lastPass.judgement} />
+          </div>
           <Listings pass={lastPass} />
         </div>
       )}
@@ -59,7 +64,12 @@ function duration({ startedAt, finishedAt }: Pass): string {
 
 function Faults({ pass }: { readonly pass: Pass }) {
   const listings = pass.listings.flatMap(({ name, fault }) => (fault === null ? [] : [{ name, fault }]))
-  const faults = [...(pass.fault === null ? [] : [{ name: null, fault: pass.fault }]), ...listings]
+  const faults = [
+    ...(pass.fault === null ? [] : [{ name: null, fault: pass.fault }]),
+    ...listings,
+    ...(pass.events?.fault == null ? [] : [{ name: passText.events, fault: pass.events.fault }]),
+    ...(pass.judgement?.fault == null ? [] : [{ name: passText.policies, fault: pass.judgement.fault }]),
+  ]
   if (faults.length === 0) return null
   return (
     <div className={classes.faults}>

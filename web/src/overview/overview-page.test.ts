@@ -65,6 +65,39 @@ describeInBrowser('The overview', (browser) => {
     expect(await accessibilityFaults(page)).toEqual([])
   })
 
+  it('tells what the last pass read of the audit log, what the policies said, and leads to the findings', async () => {
+    const { page } = await open()
+    const panel = page.getByRole('region', { name: 'Last pass' })
+    await panel.getByText('2,226 events read, 2,223 uses learnt').waitFor()
+    await panel.getByText('Read up to 22 Aug 2025, 10:00').waitFor()
+    await panel.getByRole('link', { name: '118 open, 3 new, 1 resolved, 2 set aside' }).click()
+    await page.waitForURL(`${server.url}/findings`)
+  })
+
+  it('shows what the policies could not know, and why they or the audit log failed', async () => {
+    const { events, judgement } = aPass()
+    const note = 'There is no group "robots", of which a policy speaks.'
+    const fault = (message: string) => ({ code: 'usage', message })
+    const known = judgement === null ? null : { ...judgement, notes: [note] }
+    server.scenario.overview = anOverview({ lastPass: aPass({ judgement: known }) })
+    const { page } = await open()
+    await page.getByText(note).waitFor()
+    server.scenario.overview = anOverview({
+      lastPass: aPass({
+        events: events === null ? null : { ...events, caughtUp: false, fault: fault('The key may not read events.') },
+        judgement:
+          judgement === null ? null : { ...judgement, fault: fault('own.yaml:3:5: "unsed-for" is not known.') },
+      }),
+    })
+    await page.reload()
+    const missing = page.getByRole('note').filter({ hasText: 'What is missing' })
+    await missing.getByText('Audit log: The key may not read events.').waitFor()
+    await missing.getByText('Policies: own.yaml:3:5: "unsed-for" is not known.').waitFor()
+    await page.getByText('More is waiting: read so far up to').waitFor()
+    await page.getByText('Not judged').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
   it('shows the time of the provider in the zone of the viewer, with the exact one in UTC on hover', async () => {
     const { page } = await open()
     const time = page.getByText('As of').locator('time')

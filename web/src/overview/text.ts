@@ -86,6 +86,8 @@ export const passText = {
   nothing: 'Nothing changed.',
   missing: 'What is missing, and what to do',
   requests: (requests: number, seconds: string) => `${counted(requests, 'request')} in ${seconds}`,
+  events: 'Audit log',
+  policies: 'Policies',
   lastSealed: 'Last complete pass',
   listing: 'Listing',
   items: 'Read',

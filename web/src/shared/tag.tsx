@@ -9,12 +9,14 @@ interface TagProps {
   readonly tone: Tone
   readonly children: ReactNode
   readonly title?: string
+  /** On a full ground: for the one word that must be seen first. */
+  readonly strong?: boolean
 }
 
 /** A short word on a quiet ground whose colour carries its meaning; the word alone says it too. */
-export function Tag({ tone, children, title }: TagProps) {
+export function Tag({ tone, children, title, strong = false }: TagProps) {
   return (
-    <Badge size="md" className={classes.tag} mod={{ tone }} title={title}>
+    <Badge size="md" className={classes.tag} mod={{ tone, strong }} title={title}>
       {children}
     </Badge>
   )

@@ -8,3 +8,18 @@ export const faultText = {
 export function windowTitle(page: string): string {
   return `${page} · Token Steward`
 }
+
+/** Words of what a policy saw. */
+export const evidenceText = {
+  table: 'What each condition of the policy saw',
+  condition: 'Condition',
+  seen: 'Seen',
+  asked: 'Asked',
+  verdict: 'Verdict',
+  holds: 'holds',
+  holdsNot: 'does not hold',
+  unknown: 'not known',
+  falseHint: 'A policy may ask that a condition does not hold, or be content with another one.',
+  setAside: (by: string, until: string, all: boolean) =>
+    `Set aside by ${by} until ${until}${all ? ', with whatever any policy says of the token' : ''}`,
+}

@@ -12,11 +12,12 @@ export function counted(value: number, one: string, several = `${one}s`): string
   return `${figure(value)} ${value === 1 ? one : several}`
 }
 
-/** A share of a whole in whole percent; small shares are "under 1%", never "0%". */
+/** A share of a whole in whole percent; small shares are "under 1%", never "0%", and what is not all is never "100%". */
 export function percent(part: number, whole: number): string {
   if (whole === 0 || part === 0) return '0%'
   const share = (100 * part) / whole
-  return share < 1 ? 'under 1%' : `${Math.round(share)}%`
+  if (share < 1) return 'under 1%'
+  return part < whole && share > 99 ? 'over 99%' : `${Math.round(share)}%`
 }
 
 /** Words in a row: "a, b and c". */

@@ -85,6 +85,9 @@ function Pages() {
       <Link to="/tokens" className={classes.navLink} activeOptions={{ includeSearch: false }}>
         {shellText.tokens}
       </Link>
+      <Link to="/findings" className={classes.navLink} activeOptions={{ includeSearch: false }}>
+        {shellText.findings}
+      </Link>
     </>
   )
 }

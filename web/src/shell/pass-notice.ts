@@ -12,6 +12,7 @@ export function passNotice(pass: Pass, title = observeText.title(pass.state)): N
   const lines = [
     ...(pass.fault === null ? [] : [pass.fault.message]),
     ...(missing.length === 0 ? [] : [observeText.missing(missing)]),
+    ...(pass.judgement !== null && pass.judgement.opened > 0 ? [observeText.found(pass.judgement.opened)] : []),
     ...(changes.length === 0 && pass.state === 'sealed' ? [observeText.nothingNew] : changes.slice(0, mostLines)),
   ]
   const tone = pass.state === 'sealed' ? 'done' : pass.state === 'failed' ? 'fault' : 'warning'

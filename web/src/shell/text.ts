@@ -8,6 +8,7 @@ export const shellText = {
   menu: 'Menu',
   overview: 'Overview',
   tokens: 'Tokens',
+  findings: 'Findings',
   mode: 'Observe only',
   modeExplained:
     'Token Steward reads and keeps a record. In this mode it never writes to your organisation: no token is blocked, revoked or changed.',
@@ -33,6 +34,7 @@ export const observeText = {
   observe: 'Observe now',
   observing: 'Observing…',
   failed: 'The pass did not run',
+  found: (opened: number) => counted(opened, 'new finding'),
   nothingNew: 'Nothing has changed since the pass before.',
   title: (state: string) =>
     state === 'sealed' ? 'Pass complete' : state === 'partial' ? 'Pass complete in part' : `Pass ${state}`,

@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton, DataList } from '@mantine/core'
+import { ActionIcon, Code, CopyButton, DataList } from '@mantine/core'
 import type { Token } from '../api/types.ts'
 import { CopyIcon, DoneIcon } from '../shared/icons.tsx'
 import { statusOf } from '../shared/token-words.ts'
@@ -14,11 +14,12 @@ interface FactsProps {
   readonly now: number | undefined
 }
 
-/** What the provider tells of the token itself. */
+/** What it is for, and what the provider tells of the token itself. */
 export function Facts({ token, now }: FactsProps) {
   return (
     <Panel title={tokenText.facts}>
       <DataList orientation="horizontal" labelWidth={116} withDivider={false} className={classes.facts}>
+        <Purpose token={token} />
         <TimeFact name={factsText.lastUsed} at={token.lastActiveAt} now={now} absent={factsText.neverUsed} />
         <TimeFact name={factsText.ends} at={token.expiresAt} now={now} absent={factsText.noEnd} />
         <TimeFact name={factsText.created} at={token.createdAt} now={now} absent={factsText.unknown} />
@@ -34,6 +35,31 @@ export function Facts({ token, now }: FactsProps) {
         </Fact>
       </DataList>
     </Panel>
+  )
+}
+
+/** What people have said of it: what it is for, and where it runs. */
+function Purpose({ token: { purpose, system } }: Pick<FactsProps, 'token'>) {
+  return (
+    <>
+      <Fact name={factsText.purpose}>
+        {purpose === null ? (
+          <>
+            {factsText.noPurpose}
+            <span className={classes.age}>
+              <Code>{factsText.describe}</Code> {factsText.describeHint}
+            </span>
+          </>
+        ) : (
+          <Untrusted text={purpose} most={600} />
+        )}
+      </Fact>
+      {system !== null && (
+        <Fact name={factsText.system}>
+          <Untrusted text={system} most={300} />
+        </Fact>
+      )}
+    </>
   )
 }
 

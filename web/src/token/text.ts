@@ -1,5 +1,3 @@
-import { counted, figure } from '../shared/words.ts'
-
 /** Words of a token's page. */
 export const tokenText = {
   back: 'Tokens',
@@ -31,6 +29,11 @@ export const factsText = {
   noEnd: 'No end date',
   unknown: 'Not told',
   goneAt: 'Gone since',
+  purpose: 'Purpose',
+  system: 'Runs on',
+  noPurpose: 'Nobody has said',
+  describe: 'steward tokens describe',
+  describeHint: 'writes it down.',
 }
 
 /** Words of its owner. */
@@ -52,25 +55,6 @@ export const ownerText = {
 export const scopesText = {
   unscoped: 'Unscoped: it may do everything its owner may do.',
   unknown: 'The provider does not tell the scopes of this kind.',
-}
-
-/** Words of its uses. */
-export const usesText = {
-  none: 'No use is known.',
-  summary: (known: number) => `${counted(known, 'use')} known.`,
-  explained:
-    'The provider tells only the last use, so each pass learns of one at most. What happened in between is not counted here.',
-  heatMap: 'By hour and weekday, UTC',
-  heatMapCaution: 'A token that is used often is seen shortly before each pass, whatever its own rhythm.',
-  heatMapWords: (hour: string, count: number, all: number) =>
-    `Most uses known: ${hour} UTC, ${figure(count)} of ${figure(all)}.`,
-  cell: (day: string, hour: string, count: number) => `${day} ${hour}: ${counted(count, 'use')}`,
-  newest: 'Newest first',
-  at: 'When',
-  age: 'Age',
-  source: 'Known from',
-  sources: { sample: 'a pass', event: 'an audit event' },
-  all: (count: number) => `Show all ${figure(count)}`,
 }
 
 /** Words of its history. */

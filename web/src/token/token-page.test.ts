@@ -3,6 +3,7 @@ import { accessibilityFaults } from '../../testing/accessibility.ts'
 import { describeInBrowser, everyLook, openPage, overflowOf } from '../../testing/browser.ts'
 import { type FakeServer, startFakeServer } from '../../testing/fake-server.ts'
 import { aDetail, aToken, nastyLabels } from '../../testing/fixtures.ts'
+import { anEmptyLedger } from '../../testing/ledger-fixture.ts'
 
 describeInBrowser('The page of one token', (browser) => {
   let server: FakeServer
@@ -28,15 +29,6 @@ describeInBrowser('The page of one token', (browser) => {
     expect(await history.innerText()).toContain('Status: ALLOWED→BLOCKED')
   })
 
-  it('tells the rhythm of its uses in words beside the heat map', async () => {
-    const { page } = await open()
-    await page.getByText('12 uses known.').waitFor()
-    await page.getByText('Most uses known: 02:00–02:59 UTC, 12 of 12.').waitFor()
-    await page.locator('.mantine-MatrixChart-cell').first().waitFor()
-    await page.getByRole('button', { name: 'Show all 12' }).click()
-    expect(await page.getByRole('region', { name: 'Uses' }).getByRole('row').count()).toBe(13)
-  })
-
   it('leads back to the list with its filters, also from a link that was passed on', async () => {
     const { page } = await open()
     await page.getByRole('main').getByRole('link', { name: 'Tokens', exact: true }).click()
@@ -52,10 +44,8 @@ describeInBrowser('The page of one token', (browser) => {
 
   it('says that the owner has left, that the token is gone, and that it may do everything', async () => {
     const owner = { id: 'a', name: 'Robin Field', email: null, status: 'closed', kind: 'person' }
-    server.scenario.detail = {
-      ...aDetail(aToken({ owner, goneAt: '2025-08-20T08:00:00.000Z', lastActiveAt: null })),
-      uses: [],
-    }
+    const token = aToken({ owner, goneAt: '2025-08-20T08:00:00.000Z', lastActiveAt: null })
+    server.scenario.detail = aDetail(token, anEmptyLedger())
     const { page } = await open()
     await page.getByText("The owner's account is closed").waitFor()
     await page.getByText('It was concluded gone by the pass of 20 Aug 2025, 10:00').waitFor()

@@ -12,15 +12,19 @@ import { useProviderNow } from '../shared/use-provider-now.ts'
 import { visibleText } from '../shared/visible-text.ts'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
+import { Lineage } from './lineage.tsx'
 import { OwnerFacts } from './owner-facts.tsx'
 import { RawFacts } from './raw-facts.tsx'
+import { Rhythm } from './rhythm.tsx'
 import { Scopes } from './scopes.tsx'
+import { Signals } from './signals.tsx'
 import { tokenText } from './text.ts'
 import classes from './token.module.css'
+import { TokenFindings } from './token-findings.tsx'
 import { TokenHead } from './token-head.tsx'
 import { Uses } from './uses.tsx'
 
-/** One token: what it is, whose, when it was used, and what became of it. */
+/** One token: how it is used, what policies say of it, what it is and whose, every use, and what became of it. */
 export function TokenPage() {
   const { kind, id } = useParams({ from: '/tokens/$kind/$id' })
   const filters = useSearch({ from: '/tokens/$kind/$id' })
@@ -32,7 +36,7 @@ export function TokenPage() {
         <BackIcon /> {tokenText.back}
       </AnchorLink>
       {data !== undefined ? (
-        <Detail detail={data} />
+        <Detail key={`${kind} ${id}`} detail={data} />
       ) : error !== null ? (
         <FaultAlert title={tokenText.failed} error={error} retry={() => void refetch()} />
       ) : (
@@ -44,19 +48,25 @@ export function TokenPage() {
 
 function Detail({ detail }: { readonly detail: TokenDetail }) {
   const now = useProviderNow()
-  const { token, uses, history } = detail
+  const { token, ledger, findings, history } = detail
   return (
     <>
       <TokenHead token={token} now={now} />
       <div className={classes.columns}>
-        <div className={classes.main}>
-          <Uses uses={uses} lastActiveAt={token.lastActiveAt} now={now} />
-          <History history={history} />
+        <div className={classes.lead}>
+          <Rhythm token={token} now={now} />
+          <TokenFindings findings={findings} now={now} />
+          <Lineage token={token} />
         </div>
         <div className={classes.side}>
+          <Signals signals={token.signals} />
           <Facts token={token} now={now} />
           <OwnerFacts owner={token.owner} />
           <Scopes scopes={token.scopes} />
+        </div>
+        <div className={classes.rest}>
+          <Uses ledger={ledger} self={token} now={now} />
+          <History history={history} />
         </div>
       </div>
       <RawFacts detail={detail} />

@@ -1,5 +1,3 @@
-import type { TokenDetail } from '../api/types.ts'
-
 /** Weekdays from Monday on. */
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 /** Hours of the day. */
@@ -12,16 +10,10 @@ export interface RhythmCell {
   readonly count: number
 }
 
-/** Counts of uses for every hour of the week. */
-export function rhythmOf(uses: TokenDetail['uses']): readonly RhythmCell[] {
-  const counts = new Map<string, number>()
-  for (const { at } of uses) {
-    const date = new Date(at)
-    const key = `${(date.getUTCDay() + 6) % 7} ${date.getUTCHours()}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
+/** The 168 counts of the server (Monday 00:00 UTC first) as the cells of a heat map. */
+export function rhythmOf(counts: readonly number[]): readonly RhythmCell[] {
   return weekdays.flatMap((day, row) =>
-    hours.map((hour, column) => ({ day, hour, count: counts.get(`${row} ${column}`) ?? 0 })),
+    hours.map((hour, column) => ({ day, hour, count: counts[row * 24 + column] ?? 0 })),
   )
 }
 

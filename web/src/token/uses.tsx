@@ -1,92 +1,100 @@
-import { Button, Skeleton, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
-import type { Token, TokenDetail } from '../api/types.ts'
-import { Moment } from '../shared/moment.tsx'
+import type { TokenKind, UseReport } from '../api/types.ts'
+import { NewestUses } from './newest-uses.tsx'
 import { Panel } from './panel.tsx'
-import { tokenText, usesText } from './text.ts'
-import classes from './token.module.css'
+import { Places } from './places.tsx'
+import { tokenText } from './text.ts'
+import { busiestDay, everyDay } from './use-days.ts'
 import { busiestHour, rhythmOf } from './use-rhythm.ts'
+import classes from './uses.module.css'
+import { usesText } from './uses-text.ts'
 
 const HeatMap = lazy(() => import('./heat-map.tsx').then((module) => ({ default: module.HeatMap })))
+const TimelineChart = lazy(() => import('./timeline-chart.tsx').then((module) => ({ default: module.TimelineChart })))
 
 /** A heat map of fewer uses says nothing. */
 const fewestForHeatMap = 3
-const shownAtFirst = 8
 
-interface UsesProps extends Pick<TokenDetail, 'uses'>, Pick<Token, 'lastActiveAt'> {
+interface UsesProps {
+  readonly ledger: UseReport
   readonly now: number | undefined
+  /** The token itself, which the lists of tokens with the same places leave out. */
+  readonly self: { readonly kind: TokenKind; readonly id: string }
 }
 
-/** When the token was used, as far as it is known: in words, by hour and weekday, and one by one. */
-export function Uses({ uses, now }: UsesProps) {
+/** When the token was used and what is known of each use: by day, by hour and weekday, by place, and one by one. */
+export function Uses({ ledger, now, self }: UsesProps) {
+  const { uses, explained, firstAt, lastAt } = ledger
+  if (uses === 0)
+    return (
+      <Panel title={tokenText.uses}>
+        <Text c="dimmed">{usesText.none}</Text>
+      </Panel>
+    )
   return (
     <Panel title={tokenText.uses}>
-      <Text>{uses.length === 0 ? usesText.none : usesText.summary(uses.length)}</Text>
-      <Text size="sm" c="dimmed" mb="sm">
-        {usesText.explained}
+      <Text>{usesText.summary(uses, firstAt, lastAt)}</Text>
+      <Text size="sm" c="dimmed" mb="md">
+        {usesText.sources(explained, uses)}
       </Text>
-      {uses.length >= fewestForHeatMap && <Rhythm uses={uses} />}
-      {uses.length > 0 && <UseList uses={uses} now={now} />}
+      {now !== undefined && <Timeline byDay={ledger.byDay} now={now} />}
+      {uses >= fewestForHeatMap && <Week ledger={ledger} />}
+      <Places places={ledger.places} self={self} now={now} />
+      <NewestUses ledger={ledger} />
     </Panel>
   )
 }
 
-function Rhythm({ uses }: Pick<TokenDetail, 'uses'>) {
-  const cells = rhythmOf(uses)
+function Timeline({ byDay, now }: Pick<UseReport, 'byDay'> & { readonly now: number }) {
+  const days = everyDay(byDay, now)
+  const used = days.filter(({ explained, seen }) => explained + seen > 0).length
+  return (
+    <figure className={classes.figure}>
+      <figcaption className={classes.caption}>
+        <span className={classes.part}>{usesText.timeline}</span>
+        <span>{usesText.timelineWords(busiestDay(days), used, days.length)}</span>
+      </figcaption>
+      {used > 0 && (
+        <div className={classes.timeline} aria-hidden="true">
+          <Suspense fallback={<Skeleton height="100%" />}>
+            <TimelineChart days={days} />
+          </Suspense>
+        </div>
+      )}
+      {used > 0 && <Legend />}
+    </figure>
+  )
+}
+
+function Legend() {
+  return (
+    <div className={classes.legend}>
+      <span data-series="explained">{usesText.explained}</span>
+      <span data-series="seen">{usesText.seen}</span>
+    </div>
+  )
+}
+
+function Week({ ledger: { hours, uses, explained } }: Pick<UsesProps, 'ledger'>) {
+  const cells = rhythmOf(hours)
   const { hour, count } = busiestHour(cells)
   return (
-    <figure className={classes.rhythm}>
+    <figure className={classes.figure}>
       <figcaption className={classes.caption}>
-        <span>{usesText.heatMap}</span>
-        <span className={classes.captionWords}>
-          {usesText.heatMapWords(`${hour}:00–${hour}:59`, count, uses.length)}
-        </span>
+        <span className={classes.part}>{usesText.heatMap}</span>
+        <span>{usesText.heatMapWords(`${hour}:00–${hour}:59`, count, uses)}</span>
       </figcaption>
       <div className={classes.heatMap} aria-hidden="true">
         <Suspense fallback={<Skeleton height="100%" />}>
           <HeatMap cells={cells} />
         </Suspense>
       </div>
-      <Text size="xs" c="dimmed">
-        {usesText.heatMapCaution}
-      </Text>
-    </figure>
-  )
-}
-
-function UseList({ uses, now }: Pick<UsesProps, 'uses' | 'now'>) {
-  const [all, { open }] = useDisclosure(false)
-  const newestFirst = uses.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
-  const shown = all ? newestFirst : newestFirst.slice(0, shownAtFirst)
-  return (
-    <>
-      <table className={classes.table}>
-        <caption className={classes.hidden}>{usesText.newest}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{usesText.at}</th>
-            <th scope="col">{usesText.age}</th>
-            <th scope="col">{usesText.source}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ at, source }) => (
-            <tr key={`${at} ${source}`}>
-              <td>
-                <Moment at={at} as="minute" />
-              </td>
-              <td>{now === undefined ? null : <Moment at={at} now={now} as="age" />}</td>
-              <td>{Object.entries(usesText.sources).find(([word]) => word === source)?.[1] ?? source}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {shown.length < uses.length && (
-        <Button size="compact-sm" variant="subtle" mt="xs" onClick={open}>
-          {usesText.all(uses.length)}
-        </Button>
+      {explained < uses && (
+        <Text size="xs" c="dimmed" mt={8}>
+          {usesText.heatMapCaution}
+        </Text>
       )}
-    </>
+    </figure>
   )
 }

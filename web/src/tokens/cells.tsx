@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { Token, TokenFilters } from '../api/types.ts'
 import { Moment } from '../shared/moment.tsx'
+import { chance, rhythmWord } from '../shared/rhythm-words.ts'
 import { Tag } from '../shared/tag.tsx'
 import { endState, ownerTrouble, statusOf } from '../shared/token-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { visibleText } from '../shared/visible-text.ts'
+import { capitalised } from '../shared/words.ts'
 import { tokensText } from './text.ts'
 import classes from './tokens.module.css'
 
@@ -73,6 +75,31 @@ export function ScopesCell({ token: { scopes } }: CellProps) {
       </Tag>
     )
   return <span title={visibleText(scopes.join('\n'), shownOfHint)}>{tokensText.scopes(scopes.length)}</span>
+}
+
+/** The rhythm of its uses, and when within it. */
+export function RhythmCell({ token: { cadence } }: CellProps) {
+  if (cadence === null) return <span className={classes.quiet}>{tokensText.noRhythm}</span>
+  const { word, tone } = rhythmWord(cadence.class)
+  return (
+    <div title={cadence.reasons.join('\n')}>
+      <span className={tone === 'warning' ? classes.never : undefined}>{word}</span>
+      {cadence.phase !== null && <div className={classes.second}>{cadence.phase}</div>}
+    </div>
+  )
+}
+
+/** How likely it is to be used again within 90 days, as a figure over a small bar. */
+export function ReuseCell({ token: { reuse } }: CellProps) {
+  if (reuse === null) return <span className={classes.quiet}>–</span>
+  return (
+    <span className={classes.reuse} title={tokensText.reuseHint}>
+      {capitalised(chance(reuse.d90))}
+      <span className={classes.reuseTrack}>
+        <span className={classes.reuseBar} style={{ width: `${100 * reuse.d90}%` }} />
+      </span>
+    </span>
+  )
 }
 
 /** How long ago it was used. */

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react'
 import type { Token, TokenFilters } from '../api/types.ts'
 import { Moment } from '../shared/moment.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
-import { capitalised, kindName } from '../shared/words.ts'
-import { EndCell, OwnerCell, ScopesCell, StatusCell, TokenLink, UsedCell } from './cells.tsx'
+import { EndCell, OwnerCell, ReuseCell, RhythmCell, ScopesCell, StatusCell, TokenLink, UsedCell } from './cells.tsx'
 import type { SortKey } from './sorting.ts'
-import type { columnText } from './text.ts'
+import { type columnText, tokensText } from './text.ts'
 import classes from './tokens.module.css'
 
 /** What every cell of a row may need. */
@@ -23,7 +22,7 @@ export interface Column {
   /** `null` when the server cannot sort by it. */
   readonly sort: SortKey | null
   /** Left out on screens narrower than this. */
-  readonly from?: 'wide' | 'wider'
+  readonly from?: 'wide' | 'wider' | 'widest'
   readonly cell: (row: RowContext) => ReactNode
 }
 
@@ -42,16 +41,18 @@ export const columns: readonly Column[] = [
     ),
   },
   { key: 'owner', sort: 'owner', cell: ({ token }) => <OwnerCell token={token} /> },
-  { key: 'kind', width: '11.5rem', sort: 'kind', from: 'wide', cell: ({ token }) => capitalised(kindName(token.kind)) },
-  { key: 'scopes', width: '7rem', sort: null, cell: ({ token }) => <ScopesCell token={token} /> },
+  { key: 'kind', width: '8rem', sort: 'kind', from: 'wider', cell: ({ token }) => tokensText.kinds[token.kind] },
+  { key: 'rhythm', width: '11rem', sort: null, cell: ({ token }) => <RhythmCell token={token} /> },
+  { key: 'reuse', width: '8.25rem', sort: null, from: 'wide', cell: ({ token }) => <ReuseCell token={token} /> },
+  { key: 'lastActiveAt', width: '7.5rem', sort: 'lastActiveAt', cell: (row) => <UsedCell {...row} /> },
+  { key: 'expiresAt', width: '7rem', sort: 'expiresAt', cell: (row) => <EndCell {...row} /> },
+  { key: 'scopes', width: '6.25rem', sort: null, from: 'widest', cell: ({ token }) => <ScopesCell token={token} /> },
   {
     key: 'createdAt',
-    width: '7.75rem',
+    width: '6.75rem',
     sort: 'createdAt',
-    from: 'wider',
+    from: 'widest',
     cell: ({ token: { createdAt } }) => (createdAt === null ? '–' : <Moment at={createdAt} />),
   },
-  { key: 'lastActiveAt', width: '9rem', sort: 'lastActiveAt', cell: (row) => <UsedCell {...row} /> },
-  { key: 'expiresAt', width: '8.5rem', sort: 'expiresAt', cell: (row) => <EndCell {...row} /> },
-  { key: 'status', width: '7rem', sort: 'status', from: 'wide', cell: ({ token }) => <StatusCell token={token} /> },
+  { key: 'status', width: '6.25rem', sort: 'status', from: 'wide', cell: ({ token }) => <StatusCell token={token} /> },
 ]

@@ -1,7 +1,9 @@
 import { Button, Checkbox, Fieldset, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { type TokenFilters, tokenKinds } from '../api/types.ts'
+import { cadenceClasses, rhythmWord } from '../shared/rhythm-words.ts'
 import { SidePanel } from '../shared/side-panel.tsx'
+import { signalTitles } from '../shared/signal-words.ts'
 import { capitalised, kindNamePlural } from '../shared/words.ts'
 import { type FilterName, withFilters } from './filters.ts'
 import { panelText } from './text.ts'
@@ -60,6 +62,8 @@ function FilterForm({ filters, onClose, onFilters }: Omit<FilterPanelProps, 'ope
             ['true', panelText.unscopedOnly],
           ]}
         />
+        <Words {...fields} name="cadence" label={panelText.cadence} words={cadenceWords} />
+        <Words {...fields} name="signal" label={panelText.signal} words={signalTitles} />
         <Choice
           {...fields}
           name="gone"
@@ -89,6 +93,7 @@ function FilterForm({ filters, onClose, onFilters }: Omit<FilterPanelProps, 'ope
 }
 
 const kindWords = tokenKinds.map((kind) => [kind, capitalised(kindNamePlural(kind))] as const)
+const cadenceWords = cadenceClasses.map((cadence) => [cadence, rhythmWord(cadence).word] as const)
 const statusWords = [
   ['ALLOWED', 'Allowed'],
   ['BLOCKED', 'Blocked'],

@@ -20,6 +20,8 @@ export const filterNames = [
   'expiresAfter',
   'expiresBefore',
   'unscoped',
+  'cadence',
+  'signal',
   'gone',
 ] as const satisfies readonly FilterName[]
 

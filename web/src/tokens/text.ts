@@ -1,4 +1,6 @@
 import { tokenKinds } from '../api/types.ts'
+import { cadenceClasses, rhythmWord } from '../shared/rhythm-words.ts'
+import { signalTitle } from '../shared/signal-words.ts'
 import { capitalised, counted, kindName, listed } from '../shared/words.ts'
 import type { filterNames } from './filters.ts'
 
@@ -31,6 +33,15 @@ export const tokensText = {
   unscopedHint: 'A token without scopes may do everything its owner may do.',
   scopes: (count: number) => counted(count, 'scope'),
   notTold: 'Not told',
+  noRhythm: 'Not judged yet',
+  reuseHint: 'How likely it is to be used again within 90 days.',
+  reuseWithin: (chance: string) => `${chance} in 90 d`,
+  kinds: {
+    'user-token': 'User',
+    'service-account-token': 'Service account',
+    'oauth-client': 'OAuth client',
+    'admin-key': 'Admin key',
+  },
   table: 'Tokens, in the order chosen',
   formats: { csv: 'CSV, for spreadsheets', ndjson: 'NDJSON, one token a line', json: 'JSON, one array' },
 }
@@ -41,6 +52,8 @@ export const columnText = {
   owner: 'Owner',
   kind: 'Kind',
   scopes: 'Scopes',
+  rhythm: 'Rhythm',
+  reuse: 'Used again (90 d)',
   createdAt: 'Created',
   lastActiveAt: 'Last used',
   expiresAt: 'Ends',
@@ -66,6 +79,8 @@ export const panelText = {
   unusedForHint: 'A span such as 180d. Never-used tokens count from their creation.',
   neverUsed: 'Ever used',
   unscoped: 'Scopes',
+  cadence: 'Rhythm',
+  signal: 'Worth knowing',
   gone: 'Present',
   any: 'Any',
   used_: 'Used',
@@ -97,12 +112,19 @@ const filterWords: Readonly<Record<FilterName, (value: string) => string>> = {
   expiresAfter: (value) => `Ends after ${futureWords(value)}`,
   expiresBefore: (value) => `Ends before ${futureWords(value)}`,
   unscoped: (value) => (value === 'true' ? 'Unscoped' : 'With scopes'),
+  cadence: (value) => `Rhythm: ${listed(value.split(',').map(rhythmName))}`,
+  signal: (value) => listed(value.split(',').map(signalTitle)),
   gone: (value) => (value === 'true' ? 'Gone' : value === 'any' ? 'There or gone' : 'There'),
 }
 
 /** A filter in words: "Not used for 180 days". */
 export function filterInWords(name: FilterName, value: string): string {
   return filterWords[name](value)
+}
+
+function rhythmName(word: string): string {
+  const cadence = cadenceClasses.find((known) => known === word)
+  return cadence === undefined ? word : rhythmWord(cadence).word.toLowerCase()
 }
 
 function kindWord(word: string): string {

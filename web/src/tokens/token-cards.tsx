@@ -1,3 +1,4 @@
+import { chance, rhythmWord } from '../shared/rhythm-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { capitalised, kindName } from '../shared/words.ts'
 import { EndCell, OwnerTrouble, ScopesCell, StatusCell, TokenLink, UsedCell } from './cells.tsx'
@@ -8,7 +9,7 @@ import type { TokenListProps } from './token-table.tsx'
 import classes from './tokens.module.css'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
-const cardHeight = 126
+const cardHeight = 152
 
 /** The list on a narrow screen: a card a token. */
 export function TokenCards({ tokens, filters, now, onNearEnd }: TokenListProps) {
@@ -52,6 +53,7 @@ function Card(row: RowContext) {
         </span>
         <OwnerTrouble token={token} />
       </div>
+      <CardRhythm token={token} />
       <dl className={classes.cardFacts}>
         <div>
           <dt>{columnText.lastActiveAt}</dt>
@@ -73,5 +75,18 @@ function Card(row: RowContext) {
         </div>
       </dl>
     </li>
+  )
+}
+
+/** Rhythm, phase and likelihood in one line. */
+function CardRhythm({ token: { cadence, reuse } }: Pick<RowContext, 'token'>) {
+  if (cadence === null) return <div className={classes.cardRhythm}>{tokensText.noRhythm}</div>
+  const { word, tone } = rhythmWord(cadence.class)
+  return (
+    <div className={classes.cardRhythm}>
+      <span className={tone === 'warning' ? classes.never : classes.cardWord}>{word}</span>
+      {cadence.phase !== null && <span className={classes.ellipsis}> · {cadence.phase}</span>}
+      {reuse !== null && <span className={classes.cardReuse}>{tokensText.reuseWithin(chance(reuse.d90))}</span>}
+    </div>
   )
 }

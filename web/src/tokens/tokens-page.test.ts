@@ -54,6 +54,35 @@ describeInBrowser('The page of tokens', (browser) => {
     await expect.poll(() => page.locator('[data-token-link]').first().innerText()).toBe('job 39')
   })
 
+  it('tells the rhythm of each token and how likely it is to be used again, in the table and on cards', async () => {
+    server.scenario.tokens = [aToken()]
+    const { page } = await open()
+    const row = page.getByRole('row').nth(1)
+    await row.getByText('Weekly').waitFor()
+    expect(await row.innerText()).toMatch(/Weekly\s+Mondays about 02:00 UTC\s+Over 99%/)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByRole('listitem').filter({ hasText: 'Weekly · Mondays about 02:00 UTC' }).waitFor()
+    await page.getByText('over 99% in 90 d').waitFor()
+  })
+
+  it('narrows by rhythm and by what is worth knowing, in the address as in the panel', async () => {
+    const { cadence } = aToken()
+    const dead = cadence === null ? null : { ...cadence, class: 'dead' as const, phase: null }
+    const signals = [{ kind: 'leaver', reason: 'the account of its owner is closed' }]
+    server.scenario.tokens = [aToken(), aToken({ id: 'tok-2', label: 'old import', cadence: dead, signals })]
+    const { page } = await open()
+    await page.getByRole('button', { name: 'Filters', exact: true }).click()
+    const panel = page.getByRole('dialog', { name: 'Filters' })
+    await panel.getByRole('group', { name: 'Rhythm' }).getByLabel('Dead').check()
+    await panel.getByRole('group', { name: 'Worth knowing' }).getByLabel('Owner has left').check()
+    await panel.getByRole('button', { name: 'Show tokens' }).click()
+    await page.waitForURL(`${server.url}/tokens?cadence=dead&signal=leaver`)
+    await page.getByRole('status').filter({ hasText: '1 token' }).waitFor()
+    expect(lastListed()).toContain('?cadence=dead&signal=leaver&')
+    await page.getByRole('button', { name: 'Remove the filter “Rhythm: dead”' }).click()
+    await page.waitForURL(`${server.url}/tokens?signal=leaver`)
+  })
+
   it('exports the same filters and order that the list shows', async () => {
     const { page } = await open('/tokens?neverUsed=true&sort=label')
     await page.getByRole('button', { name: 'Export' }).click()

@@ -1,0 +1,88 @@
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useEffect, useRef, useState } from 'react'
+import type { FindingFilters } from '../api/types.ts'
+import { findingStates, isNarrowed, severities } from './finding-filters.ts'
+import classes from './findings.module.css'
+import { findingsText } from './text.ts'
+
+interface FilterToolsProps {
+  readonly filters: FindingFilters
+  /** `replace` = without a step of its own in the browser's history, for changes while one types. */
+  readonly onChange: (changes: Partial<Record<keyof FindingFilters, string | undefined>>, replace?: boolean) => void
+}
+
+/** The filters of the list, each in force as soon as it is set. */
+export function FilterTools({ filters, onChange }: FilterToolsProps) {
+  return (
+    <div className={classes.tools}>
+      <SegmentedControl
+        aria-label={findingsText.state}
+        className={classes.states}
+        data={findingStates.map((state) => ({ value: state, label: findingsText.states[state] }))}
+        value={filters.state ?? 'open'}
+        onChange={(state) => onChange({ state })}
+      />
+      <NativeSelect
+        aria-label={findingsText.severity}
+        className={classes.severity}
+        data={[
+          { value: '', label: findingsText.anySeverity },
+          ...severities.slice(0, -1).map((severity) => ({ value: severity, label: findingsText.atLeast(severity) })),
+        ]}
+        value={filters.severity === 'info' ? '' : (filters.severity ?? '')}
+        onChange={({ currentTarget }) => onChange({ severity: currentTarget.value })}
+      />
+      <SearchField
+        label={findingsText.policyHint}
+        value={filters.policy ?? ''}
+        onSearch={(policy) => onChange({ policy }, true)}
+      />
+      <SearchField
+        label={findingsText.ownerHint}
+        value={filters.owner ?? ''}
+        onSearch={(owner) => onChange({ owner }, true)}
+      />
+      {isNarrowed(filters) && (
+        <Button variant="subtle" onClick={() => onChange({ severity: undefined, policy: undefined, owner: undefined })}>
+          {findingsText.clear}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface SearchFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onSearch: (text: string) => void
+}
+
+/** Searches a third of a second after the last key; follows the address when that changes by other means. */
+function SearchField({ label, value, onSearch }: SearchFieldProps) {
+  const [text, setText] = useState(value)
+  const sent = useRef(value)
+  const send = useDebouncedCallback((next: string) => {
+    sent.current = next
+    onSearch(next)
+  }, 300)
+  useEffect(() => {
+    if (value === sent.current) return
+    sent.current = value
+    setText(value)
+  }, [value])
+  return (
+    <TextInput
+      type="search"
+      className={classes.search}
+      aria-label={label}
+      placeholder={label}
+      maxLength={500}
+      value={text}
+      onChange={({ currentTarget }) => {
+        setText(currentTarget.value)
+        send(currentTarget.value.trim())
+      }}
+    />
+  )
+}
