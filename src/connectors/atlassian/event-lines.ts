@@ -13,7 +13,7 @@ const lineEnd = 10
  * numbered from 1; empty ones are passed by.
  */
 export function readEventLines(given: Uint8Array): EventFileBlock {
-  const bytes = given.at(-1) === lineEnd ? given : Buffer.concat([given, Buffer.from('\n')])
+  const bytes = given.at(-1) === lineEnd ? given : joined([given, Uint8Array.of(lineEnd)])
   const columns = new EventColumnsWriter(Math.ceil(bytes.length / 500))
   const scan = new EventScan(bytes, columns)
   const raw = new RawLines(bytes)
@@ -92,7 +92,18 @@ class RawLines {
 
   finish(): Pick<EventColumns, 'text' | 'lines'> {
     const taken = this.#bytes.subarray(0, this.#taken)
-    const text = this.#pieces.length === 0 ? taken : Buffer.concat([taken, ...this.#pieces])
+    const text = this.#pieces.length === 0 ? taken : joined([taken, ...this.#pieces])
     return { text, lines: Uint32Array.from([0, ...this.#ends]) }
   }
+}
+
+/** Not `Buffer.concat`: what that gives may lie in memory that it shares with others, and cannot be handed to another thread. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let place = 0
+  for (const piece of pieces) {
+    all.set(piece, place)
+    place += piece.length
+  }
+  return all
 }
