@@ -45,14 +45,20 @@ function dayCut(uses: Float64Array): number {
 
 /** For each day, the share of its hours of use that went unwatched. */
 function unwatched(seen: Sightings, begin: Instant, days: number): Float64Array {
-  const share = hourShares(seen.uses, begin)
-  const missed = new Float64Array(days)
+  const hours: UnwatchedHours = { begin, missed: new Float64Array(days), shares: hourShares(seen.uses, begin) }
   const end = begin + days * DAY
-  miss(missed, share, begin, [begin, Math.min(end, seen.watchedFrom ?? end)])
+  miss(hours, begin, Math.min(end, seen.watchedFrom ?? end))
   for (let index = 0; index < seen.hidden.length; index += 2)
-    miss(missed, share, begin, [seen.hidden[index] ?? 0, seen.hidden[index + 1] ?? 0])
-  miss(missed, share, begin, [seen.watchedUntil, end])
-  return missed
+    miss(hours, seen.hidden[index] ?? 0, seen.hidden[index + 1] ?? 0)
+  miss(hours, seen.watchedUntil, end)
+  return hours.missed
+}
+
+interface UnwatchedHours {
+  readonly begin: Instant
+  readonly missed: Float64Array
+  /** Cumulative share of uses before each hour of the day. */
+  readonly shares: Float64Array
 }
 
 /** Cumulative share of uses before each hour of the (cut) day: 25 figures from 0 to 1. Without uses all hours weigh the same. */
@@ -69,19 +75,20 @@ function hourShares(uses: Float64Array, begin: Instant): Float64Array {
   return shares
 }
 
-function miss(missed: Float64Array, share: Float64Array, begin: Instant, [from, to]: readonly [number, number]): void {
+/** Adds a stretch in which nobody watched to the days that it touches. */
+function miss({ begin, missed, shares }: UnwatchedHours, from: Instant, to: Instant): void {
   const first = Math.max(0, Math.floor((from - begin) / DAY))
   for (let day = first; day < missed.length; day += 1) {
     const start = begin + day * DAY
     if (start >= to) return
     const [low, high] = [Math.max(0, from - start) / HOUR, Math.min(DAY, to - start) / HOUR]
-    if (high > low) missed[day] = (missed[day] ?? 0) + shareBefore(share, high) - shareBefore(share, low)
+    if (high > low) missed[day] = (missed[day] ?? 0) + shareBefore(shares, high) - shareBefore(shares, low)
   }
 }
 
-function shareBefore(share: Float64Array, hour: number): number {
+function shareBefore(shares: Float64Array, hour: number): number {
   const whole = Math.min(24, Math.floor(hour))
-  const [before, after] = [share[whole] ?? 1, share[whole + 1] ?? 1]
+  const [before, after] = [shares[whole] ?? 1, shares[whole + 1] ?? 1]
   return before + (after - before) * (hour - whole)
 }
 

@@ -174,7 +174,8 @@ function expose({ days, reuses }: Tally, { enter, leave, reused }: IdleSpell): v
 function steps(kind: IdleKind, { days, reuses }: Tally): HazardStep[] {
   return edges.map((fromDays, bucket) => {
     const prior = fallbackHazard(kind, bucket)
-    const perDay = ((reuses[bucket] ?? 0) + fallbackWeight) / ((days[bucket] ?? 0) + fallbackWeight / prior)
+    const exposed = days[bucket] ?? 0
+    const perDay = exposed === 0 ? prior : ((reuses[bucket] ?? 0) + fallbackWeight) / (exposed + fallbackWeight / prior)
     return { fromDays, perDay }
   })
 }

@@ -80,12 +80,17 @@ function knownUses({ at, observedAt, detail }: UseLedger, now: Instant): Pick<Si
   return { uses: at.subarray(begin, end), detail: detail.subarray(begin, end) }
 }
 
+/** Pass times as numbers in one piece, made once for all tokens that are looked at with the same frame. */
+const packed = new WeakMap<readonly Instant[], Float64Array>()
+
 function passesSince(passes: readonly Instant[], since: Instant, now: Instant): Float64Array {
-  let begin = Math.max(0, passes.length - mostPasses)
-  while (begin < passes.length && (passes[begin] ?? 0) < since) begin += 1
-  let end = passes.length
-  while (end > begin && (passes[end - 1] ?? 0) > now) end -= 1
-  return Float64Array.from({ length: end - begin }, (_, index) => passes[begin + index] ?? 0)
+  const known = packed.get(passes) ?? Float64Array.from(passes.slice(-mostPasses))
+  packed.set(passes, known)
+  let begin = 0
+  while (begin < known.length && (known[begin] ?? 0) < since) begin += 1
+  let end = known.length
+  while (end > begin && (known[end - 1] ?? 0) > now) end -= 1
+  return known.subarray(begin, end)
 }
 
 function newestBefore(uses: Float64Array, passes: Float64Array): Int32Array {

@@ -14,6 +14,8 @@ export interface Tempo {
 
 /** Days that are looked at: the tempo of today. */
 const recentDays = 60
+/** Events that are looked at. */
+const mostFree = 1000
 /** Use goes on around the clock when nine in ten passes find it newer than this. */
 const aroundTheClock = 130 * MINUTE
 /** From so short a typical age on, use without a fixed minute is called continuous. */
@@ -49,32 +51,37 @@ function agesAtPasses(seen: Sightings, from: Instant, last: Instant): Age[] {
 }
 
 /** Uses that are known from events only: when a pass took place has no part in them. */
-function freeUses(seen: Sightings, from: Instant): number[] {
-  const sampled = new Set(seen.newest)
+function freeUses({ uses, detail, newest }: Sightings, from: Instant): number[] {
   const free: number[] = []
-  for (let index = seen.uses.length - 1; index >= 0 && free.length < 1500; index -= 1) {
-    const use = seen.uses[index] ?? 0
+  let pass = newest.length - 1
+  for (let index = uses.length - 1; index >= 0 && free.length < mostFree; index -= 1) {
+    const use = uses[index] ?? 0
     if (use < from) break
-    if ((seen.detail[index] ?? -1) >= 0 && !sampled.has(index)) free.push(use)
+    while (pass >= 0 && (newest[pass] ?? -1) > index) pass -= 1
+    if ((detail[index] ?? -1) >= 0 && newest[pass] !== index) free.push(use)
   }
   return free.reverse()
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+function sortedAges(ages: readonly Age[]): Float64Array {
+  return Float64Array.from(ages, ({ age }) => age).sort()
+}
+
+function quantile(sorted: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 }
 
 /** Passes that all come at one time of day see one time of day only: then events must show the others, where there are any. */
 function spreadOverDay(free: readonly number[], ages: readonly Age[]): boolean {
   const passHours = new Set(ages.map(({ pass }) => Math.floor(pass / HOUR) % 24))
-  const sorted = ages.map(({ age }) => age).sort((a, b) => a - b)
+  const sorted = sortedAges(ages)
   if (quantile(sorted, 0.85) > (passHours.size >= 4 ? aroundTheClock : HOUR + 2 * MINUTE)) return false
   if (passHours.size >= 4 || free.length < 6) return true
   return circularMean(free, DAY).resultant < 0.8
 }
 
 function tempoFromPasses(seen: Sightings, ages: readonly Age[], free: readonly number[]): Tempo {
-  const sorted = ages.map(({ age }) => age).sort((a, b) => a - b)
+  const sorted = sortedAges(ages)
   const typical = quantile(sorted, 0.5)
   const newest = `the newest use was less than ${minutes(quantile(sorted, 0.9))} old at 9 of 10 passes`
   const clock = free.length >= 8 ? clockOf(free) : null

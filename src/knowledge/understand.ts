@@ -97,7 +97,9 @@ function isReplaced(relative: Relative, { links }: FamilyTree, now: Instant): bo
 }
 
 function coverageOf({ uses, detail }: Sightings): number | null {
-  return uses.length === 0 ? null : detail.filter((what) => what >= 0).length / uses.length
+  let explained = 0
+  for (const what of detail) if (what >= 0) explained += 1
+  return uses.length === 0 ? null : explained / uses.length
 }
 
 function ageDays(token: TokenRecord, now: Instant): number {
