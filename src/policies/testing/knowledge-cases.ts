@@ -1,0 +1,156 @@
+import { type ConditionCase, cadenceOf, lineageOf, never, place, unseen, usedAt } from './case-parts.ts'
+import { daysAgo } from './subject.ts'
+
+/** Cases of the conditions about places, signals and lineage. */
+export const knowledgeCases: Readonly<Record<string, readonly ConditionCase[]>> = {
+  'used-from-new-ip': [
+    {
+      about: 'a new one',
+      argument: '7d',
+      parts: usedAt(place('ip', '192.0.2.1'), place('ip', '192.0.2.9', daysAgo(2))),
+      verdict: true,
+      seen: '192.0.2.9 since 2026-11-21, events explain 50% of its uses',
+    },
+    {
+      about: 'new exactly since the span began',
+      argument: '7d',
+      parts: usedAt(place('ip', '192.0.2.1'), place('ip', '192.0.2.9', daysAgo(7))),
+      verdict: false,
+      boundary: true,
+    },
+    { about: 'only known ones', argument: '7d', parts: usedAt(place('ip', '192.0.2.1')), verdict: false },
+    {
+      about: 'all are new: nothing to compare with',
+      argument: '7d',
+      parts: usedAt(place('ip', '192.0.2.1', daysAgo(2))),
+      verdict: null,
+    },
+    { about: 'no events', argument: '7d', parts: usedAt(place('country', 'DE')), verdict: null },
+    { about: 'never used', argument: '7d', parts: { use: never }, verdict: false },
+  ],
+  'used-from-ip-outside': [
+    {
+      about: 'inside',
+      argument: ['192.0.2.0/24', '2001:db8::/32'],
+      parts: usedAt(place('ip', '192.0.2.255'), place('ip', '2001:db8::1')),
+      verdict: false,
+      seen: 'none of 2 addresses outside, events explain 50% of its uses',
+    },
+    {
+      about: 'the first address outside',
+      argument: '192.0.2.0/24',
+      parts: usedAt(place('ip', '192.0.3.0')),
+      verdict: true,
+      boundary: true,
+    },
+    { about: 'the other family', argument: '192.0.2.0/24', parts: usedAt(place('ip', '2001:db8::1')), verdict: true },
+    {
+      about: 'an IPv4 address written as IPv6',
+      argument: '192.0.2.0/24',
+      parts: usedAt(place('ip', '::ffff:192.0.2.7')),
+      verdict: false,
+      boundary: true,
+    },
+    { about: 'a single address', argument: '192.0.2.7', parts: usedAt(place('ip', '192.0.2.8')), verdict: true },
+    {
+      about: 'an address that cannot be read',
+      argument: '192.0.2.0/24',
+      parts: usedAt(place('ip', 'unknown')),
+      verdict: null,
+    },
+    { about: 'no events', argument: '192.0.2.0/24', parts: {}, verdict: null },
+    { about: 'never used', argument: '192.0.2.0/24', parts: { use: never }, verdict: false },
+  ],
+  'used-from-countries-more-than': [
+    {
+      about: 'more',
+      argument: 1,
+      parts: usedAt(place('country', 'DE'), place('country', 'BR')),
+      verdict: true,
+      seen: '2 countries: DE, BR, events explain 50% of its uses',
+    },
+    {
+      about: 'exactly as many',
+      argument: 2,
+      parts: usedAt(place('country', 'DE'), place('country', 'BR')),
+      verdict: false,
+      boundary: true,
+    },
+    {
+      about: 'more, but not within the span',
+      argument: { count: 1, within: '7d' },
+      parts: usedAt(place('country', 'DE'), place('country', 'BR', daysAgo(40), daysAgo(30))),
+      verdict: false,
+    },
+    {
+      about: 'last seen when the span began',
+      argument: { count: 1, within: '7d' },
+      parts: usedAt(place('country', 'DE'), place('country', 'BR', daysAgo(40), daysAgo(7))),
+      verdict: true,
+      boundary: true,
+    },
+    { about: 'no events', argument: 1, parts: usedAt(place('ip', '192.0.2.1')), verdict: null },
+    { about: 'never used', argument: 1, parts: { use: never }, verdict: false },
+  ],
+  'human-used-as-bot': [
+    {
+      about: 'a signal',
+      argument: true,
+      parts: { understanding: { signals: [{ kind: 'human-used-as-bot', reason: 'around the clock' }] } },
+      verdict: true,
+      seen: 'around the clock',
+    },
+    { about: 'no signal', argument: true, parts: {}, verdict: false },
+    {
+      about: 'another signal',
+      argument: true,
+      parts: { understanding: { signals: [{ kind: 'shared', reason: 'two networks' }] } },
+      verdict: false,
+      boundary: true,
+    },
+    {
+      about: 'a service account',
+      argument: true,
+      parts: { ...cadenceOf('too-early-to-say'), owner: { kind: 'service-account' } },
+      verdict: false,
+    },
+    { about: 'too early to say', argument: true, parts: cadenceOf('too-early-to-say'), verdict: null },
+  ],
+  leaver: [
+    {
+      about: 'a signal',
+      argument: true,
+      parts: { understanding: { signals: [{ kind: 'leaver', reason: 'nothing by hand for 120 days' }] } },
+      verdict: true,
+    },
+    {
+      about: 'a closed account',
+      argument: true,
+      parts: { owner: { status: 'CLOSED' } },
+      verdict: true,
+      boundary: true,
+    },
+    { about: 'an active account', argument: true, parts: {}, verdict: false },
+    { about: 'an active account, the contrary', argument: false, parts: {}, verdict: true },
+    { about: 'state not told', argument: true, parts: { owner: { status: null } }, verdict: null },
+    { about: 'nobody', argument: true, parts: { owner: null }, verdict: null },
+  ],
+  superseded: [
+    {
+      about: 'another took over',
+      argument: true,
+      parts: lineageOf('rotated'),
+      verdict: true,
+      seen: 'token token-2 took over',
+    },
+    { about: 'no other', argument: true, parts: {}, verdict: false, seen: 'no successor known' },
+    { about: 'both at work', argument: true, parts: lineageOf('rotation-unfinished'), verdict: false, boundary: true },
+    { about: 'nothing understood', argument: true, parts: unseen, verdict: null },
+  ],
+  'rotation-unfinished': [
+    { about: 'both at work', argument: true, parts: lineageOf('rotation-unfinished'), verdict: true },
+    { about: 'another took over', argument: true, parts: lineageOf('rotated'), verdict: false, boundary: true },
+    { about: 'no other', argument: true, parts: {}, verdict: false },
+    { about: 'nothing understood', argument: true, parts: unseen, verdict: null },
+  ],
+}
