@@ -26,7 +26,7 @@ export const lineageOf = (state: typeof base.lineage.state, ageDays = 100): Subj
   understanding: { lineage: { ...base.lineage, state, ageDays, successorId: state === null ? null : 'token-2' } },
 })
 /** Nothing has been understood. */
-export const nothing: SubjectParts['understanding'] = {
+export const nothing: NonNullable<SubjectParts['understanding']> = {
   cadence: { ...base.cadence, class: 'too-early-to-say', uses: 0, observedDays: 0 },
   coverage: null,
 }
@@ -55,7 +55,7 @@ export const usedLast = (ms: number): SubjectParts => ({
 /** No use at all. */
 export const never: NonNullable<SubjectParts['use']> = { lastAt: null, total: 0, explained: 0 }
 /** An older OAuth client, of which the provider does not tell the use. */
-export const client: SubjectParts['token'] = { kind: 'oauth-client', createdAt: daysAgo(400) }
+export const client: NonNullable<SubjectParts['token']> = { kind: 'oauth-client', createdAt: daysAgo(400) }
 /** So many uses on a Monday at 23:00 and 12:00. */
 export const atHours = (night: number, day: number): SubjectParts => ({
   use: { hours: Array.from({ length: 168 }, (_, hour) => (hour === 23 ? night : hour === 12 ? day : 0)) },
