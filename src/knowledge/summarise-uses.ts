@@ -1,11 +1,10 @@
-import { HOUR, type Instant } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
 import type { SubjectUse } from '../model/policy-subject.ts'
 import { type UseDetails, useDimensions } from '../model/use.ts'
 import type { UseLedger, UsePlace } from '../model/use-ledger.ts'
+import { hourOfWeek } from '../model/use-report.ts'
 
 const hoursOfWeek = 168
-/** 1970-01-01 was a Thursday: three days after Monday. */
-const epochHour = 72
 
 /**
  * How a token was used, in figures, as known at an instant: rows learnt later do not count. Places are ordered by dimension, the most
@@ -40,7 +39,7 @@ function walk({ at: instants, observedAt, detail, details }: UseLedger, at: Inst
     if ((observedAt[row] ?? 0) > at || use > at) continue
     total += 1
     lastAt = use
-    const hour = (Math.floor(use / HOUR) + epochHour) % hoursOfWeek
+    const hour = hourOfWeek(use)
     hours[hour] = (hours[hour] ?? 0) + 1
     const what = detail[row] ?? -1
     if (what < 0) continue

@@ -40,33 +40,6 @@ export function eventColumns(events: readonly RecordedEvent[]): EventColumns {
   return writer.finish(linesOf(events.map(({ raw }) => lineOf(raw))))
 }
 
-/** The same events in the order of their times; of one instant, in the order in which they came. */
-export function inOrderOfTime(columns: EventColumns): EventColumns {
-  const { at, ids, text, lines } = columns
-  if (at.every((instant, row) => row === 0 || instant >= (at[row - 1] ?? 0))) return columns
-  const order = Uint32Array.from(at.keys()).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)
-  const moved = {
-    text: new Uint8Array(text.length),
-    lines: new Uint32Array(lines.length),
-    ids: new Uint32Array(ids.length),
-  }
-  for (let place = 0; place < order.length; place += 1) {
-    const row = order[place] ?? 0
-    const [begin, end] = [lines[row] ?? 0, lines[row + 1] ?? 0]
-    moved.text.set(text.subarray(begin, end), moved.lines[place])
-    moved.lines[place + 1] = (moved.lines[place] ?? 0) + end - begin
-    for (let word = 0; word < idWords; word += 1) moved.ids[place * idWords + word] = ids[row * idWords + word] ?? 0
-  }
-  return {
-    ...columns,
-    ...moved,
-    at: Float64Array.from(order, (row) => at[row] ?? 0),
-    observedAt: Float64Array.from(order, (row) => columns.observedAt[row] ?? 0),
-    token: Int32Array.from(order, (row) => columns.token[row] ?? -1),
-    detail: Int32Array.from(order, (row) => columns.detail[row] ?? 0),
-  }
-}
-
 /** Puts events into columns, one after the other. */
 export class EventColumnsWriter {
   /** How many events there are. */

@@ -81,7 +81,7 @@ function isoAt(ledger: UseLedger, index: number): string | null {
 }
 
 /** Counts by hour of the week in UTC, Monday 00:00 first. */
-export function hoursOfWeek(instants: Iterable<Instant>): number[] {
+function hoursOfWeek(instants: Iterable<Instant>): number[] {
   const hours = new Array<number>(168).fill(0)
   for (const at of instants) {
     const hour = hourOfWeek(at)

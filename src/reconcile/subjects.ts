@@ -1,4 +1,5 @@
 import { noUnderstanding } from '../knowledge/no-understanding.ts'
+import { workingOf } from '../knowledge/working.ts'
 import type { Instant } from '../model/instant.ts'
 import type { PolicySubject, SubjectOwner, SubjectUse } from '../model/policy-subject.ts'
 import { tokenRef } from '../model/token.ts'
@@ -6,25 +7,24 @@ import type { TokenEntry } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Store } from '../store/store.ts'
 
-/** A token still works, as far as the provider's words tell. */
-export function isAlive(token: TokenEntry, now: Instant): boolean {
-  const ended = token.expiresAt !== null && token.expiresAt <= now
-  return token.goneAt === null && !ended && !['BLOCKED', 'EXPIRED', 'REVOKED'].includes(token.status ?? '')
-}
-
 /** What policies look at: every token that is there, with what was understood of it. */
 export function policySubjects(tokens: readonly TokenEntry[], now: Instant): readonly PolicySubject[] {
   const alive = new Map<string, number>()
   for (const token of tokens)
-    if (token.ownerId !== null && isAlive(token, now)) alive.set(token.ownerId, (alive.get(token.ownerId) ?? 0) + 1)
+    if (token.ownerId !== null && works(token, now)) alive.set(token.ownerId, (alive.get(token.ownerId) ?? 0) + 1)
   return tokens.map((token) => ({
     token: { ...token, firstSeenAt: token.firstSeenAt },
-    owner: ownerOf(token, (alive.get(token.ownerId ?? '') ?? 0) - Number(isAlive(token, now))),
+    owner: ownerOf(token, (alive.get(token.ownerId ?? '') ?? 0) - Number(works(token, now))),
     use: useOf(token),
     understanding: token.understood?.understanding ?? noUnderstanding,
     purpose: token.description?.purpose ?? null,
     grant: null,
   }))
+}
+
+function works(token: TokenEntry, now: Instant): boolean {
+  const { over, stopped } = workingOf(token, now)
+  return over === null && stopped === null
 }
 
 function ownerOf({ owner }: TokenEntry, otherLiveTokens: number): SubjectOwner | null {

@@ -5,7 +5,7 @@ import { type UseReport, useReport } from '../../model/use-report.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 
 /** So many of the newest uses are told one by one. */
-export const newestTold = 500
+const newestTold = 500
 
 /** The use ledger of one token that is on record. */
 export async function readUseReport(dependencies: ApiDependencies, token: TokenIdentity): Promise<UseReport> {
