@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import colors from 'picocolors'
-import { parseDuration } from '../model/duration.ts'
 import type { Exemption } from '../model/finding.ts'
 import { exemptionJson } from '../model/finding-json.ts'
 import type { Instant } from '../model/instant.ts'
@@ -10,6 +9,7 @@ import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
 import { onlyToken } from './find-token.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
+import { instantArgument } from './instant-argument.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { renderTable } from './table.ts'
@@ -47,7 +47,7 @@ function addCommand(exempt: Command, runtime: Runtime): void {
         reason: said(options.reason, '--reason'),
         approver: said(options.approver, '--approver'),
         createdAt: context.now,
-        until: untilOf(options.until, context.now),
+        until: instantArgument(options.until, { now: context.now, flag: '--until', towards: 'future' }),
       })
       await runtime.stdout.write(
         options.output === 'json'
@@ -72,13 +72,6 @@ async function knownPolicy(policy: string, { store, organisationId, now }: Recor
 function said(text: string, flag: string): string {
   if (text.trim() === '') throw new StewardError('usage', `${flag} must say something.`)
   return text.trim()
-}
-
-function untilOf(text: string, now: Instant): Instant {
-  const span = parseDuration(text)
-  const at = span !== null ? now + span : /^\d{4}-\d{2}-\d{2}([T ].*)?$/.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(at)) return at
-  throw new StewardError('usage', `--until: "${text}" is neither a date (2026-03-14) nor a span (90d).`)
 }
 
 function listCommand(exempt: Command, runtime: Runtime): void {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { stringify } from 'csv-stringify/sync'
-import { parseDuration } from '../model/duration.ts'
 import type { Instant } from '../model/instant.ts'
 import { nearestWord } from '../model/nearest.ts'
 import { StewardError } from '../platform/errors.ts'
@@ -10,6 +9,7 @@ import { type BackTests, backTestPolicies } from '../reconcile/back-test-policie
 import { backTestText } from './back-test-text.ts'
 import { type RecordContext, withRecord } from './context.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
+import { instantArgument } from './instant-argument.ts'
 import { loadedPolicies } from './loaded-policies.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
@@ -61,8 +61,10 @@ async function run(
 ): Promise<BackTests> {
   const { store, organisationId, now } = context
   const span = {
-    ...(options.from === undefined ? {} : { from: instant(options.from, now, '--from') }),
-    ...(options.to === undefined ? {} : { to: instant(options.to, now, '--to') }),
+    ...(options.from === undefined
+      ? {}
+      : { from: instantArgument(options.from, { now, flag: '--from', towards: 'past' }) }),
+    ...(options.to === undefined ? {} : { to: instantArgument(options.to, { now, flag: '--to', towards: 'past' }) }),
   }
   if ((span.from ?? 0) > (span.to ?? now)) throw new StewardError('usage', '--from lies after --to.')
   const shown = runtime.stderr.isTerminal
@@ -86,13 +88,6 @@ function named(policies: readonly Policy[], name: string | undefined): readonly 
   const names = policies.map((policy) => policy.name)
   const nearest = nearestWord(name ?? '', names)
   throw new StewardError('usage', `There is no policy "${name}"${nearest === null ? '' : `; did you mean ${nearest}?`}`)
-}
-
-function instant(text: string, now: Instant, flag: string): Instant {
-  const back = parseDuration(text)
-  const at = back !== null ? now - back : /^\d{4}-\d{2}-\d{2}([T ].*)?$/.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(at)) return at
-  throw new StewardError('usage', `${flag}: "${text}" is neither a date (2026-03-14) nor a span (180d).`)
 }
 
 function thresholdsOf(text: string): readonly number[] {
