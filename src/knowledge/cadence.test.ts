@@ -113,7 +113,25 @@ test('of two rhythms the more frequent one is the class', () => {
   expect(understood({ uses: both(onDays(history, '04:00')) }).cadence.class).toBe('daily')
   const weekly = understood({ uses: both(onDays(history, '07:40', on(3))) }).cadence
   expect(weekly.class).toBe('weekly')
-  expect(weekly.reasons.join(' ')).toContain('other days')
+  expect(weekly.reasons.join(' ')).toContain('a second rhythm beside it: 3 other uses, monthly')
+  const quarterly = onDays(history, '11:00', inQuarter(2, 20))
+  const rare = [...monthly, ...quarterly].sort((a, b) => a - b)
+  const slow = understood({ uses: rare }).cadence
+  expect(slow).toMatchObject({ class: 'monthly', phase: '9th of the month about 15:00 UTC' })
+  expect(slow.reasons.join(' ')).toContain('other days of use beside it')
+})
+
+test('a timer of no period of the calendar is irregular, but its gaps and next use are told', () => {
+  const uses = onDays(history, '06:00', (day) => Math.floor(day.getTime() / DAY) % 10 === 3)
+  const { cadence } = understood({ uses })
+  expect(cadence).toMatchObject({ class: 'irregular', phase: 'about every 10 days' })
+  expect(cadence.periodDays).toBeCloseTo(10, 1)
+  expect(Math.abs((cadence.nextExpectedAt ?? 0) - (uses.find((use) => use > start + 90 * DAY) ?? 0))).toBeLessThan(HOUR)
+})
+
+test('many times a day are counted, not named', () => {
+  const { cadence } = understood({ uses: ticking(history, 360, 20) })
+  expect(cadence).toMatchObject({ class: 'daily', phase: 'every day at 4 times of the day' })
 })
 
 test('a token that changed hands is what it is since then, and says so', () => {

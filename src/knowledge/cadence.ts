@@ -3,6 +3,7 @@ import type { Cadence } from '../model/understanding.ts'
 import { dayGrid } from './day-grid.ts'
 import { dayRhythm, tempoRhythm } from './day-rhythm.ts'
 import { eventPattern } from './event-pattern.ts'
+import { hiddenMonthly } from './hidden-monthly.ts'
 import type { Rhythm } from './rhythm.ts'
 import type { Sightings } from './sightings.ts'
 import { type Silence, type SilenceSetting, silenceLimit } from './silence.ts'
@@ -42,6 +43,8 @@ export function findRhythm(seen: Sightings): FoundRhythm {
   if (pattern !== null) return found(dayRhythm(seen, grid, pattern))
   const verdict = judgeDays(days, Math.max(0, (seen.watchedUntil - (seen.uses.at(-1) ?? 0)) / DAY))
   if (verdict === null) return none('only one day of use is known')
+  const monthly = verdict.class === 'irregular' ? hiddenMonthly(days.at, seen) : null
+  if (monthly !== null) return found(monthly)
   const doubt = doubtOf(verdict, days, seen)
   return doubt === null ? found(slowRhythm(verdict, days.at)) : none(doubt)
 }

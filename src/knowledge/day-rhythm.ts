@@ -2,6 +2,7 @@ import { DAY, type Instant } from '../model/instant.ts'
 import { type DayGrid, dayStates } from './day-grid.ts'
 import { weekdayName } from './month-rule.ts'
 import type { Rhythm } from './rhythm.ts'
+import { secondRhythm } from './second-rhythm.ts'
 import type { Sightings } from './sightings.ts'
 import type { Tempo } from './tempo.ts'
 import { nextAt, timesOfDay } from './time-of-day.ts'
@@ -21,7 +22,7 @@ export function dayRhythm(seen: Sightings, grid: DayGrid, pattern: WeekPattern):
     missed: pattern.thinned ? 0.05 : (pattern.due - pattern.used + 0.5) / (pattern.due + 1),
     spanDays: pattern.to - pattern.from + 1,
     daysOfUse: pattern.used,
-    reasons: reasonsOf(grid, pattern),
+    reasons: [...reasonsOf(grid, pattern), ...secondRhythm(uses, { isDue, times })],
   }
 }
 
@@ -54,6 +55,8 @@ function dayWords(days: readonly number[]): string {
   if (days.length === 7) return 'every day'
   const key = days.join('')
   if (key === '01234') return 'weekdays'
+  if (days.length === 6)
+    return `every day but ${weekdayName([0, 1, 2, 3, 4, 5, 6].find((day) => !days.includes(day)) ?? 6)}s`
   const names = days.map((day) => `${weekdayName(day)}s`)
   return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

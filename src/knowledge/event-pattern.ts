@@ -23,6 +23,7 @@ export function eventPattern(seen: Sightings, grid: DayGrid): WeekPattern | null
   const found = countDays(grid, from, to)
   const total = found.working + found.weekend
   if (total < leastDays || dispersion(found.weeks) > mostDispersion) return null
+  if (Math.max(...found.byWeekday) > mostOnOneDay * total) return null
   if (total / (to - from) < 0.5 * expectedShare(seen)) return null
   const weekendShare = found.weekend / 2 / (found.working / 5)
   if (weekendShare > 0.5)
@@ -45,6 +46,9 @@ export function eventPattern(seen: Sightings, grid: DayGrid): WeekPattern | null
 
 const base = { changed: false, thinned: true } as const
 
+/** One day of the week that holds more of the days with events than this has a rhythm of its own: a seventh, or a fifth, is its due. */
+const mostOnOneDay = 0.35
+
 /** From the first day with an event to the last, where passes did not watch for long. */
 function eventDays(seen: Sightings, { begin, states, lastUsed }: DayGrid): readonly [number, number] {
   const { eventsFrom, watchedFrom } = seen
@@ -61,17 +65,20 @@ function expectedShare({ events }: Sightings): number {
 
 function countDays(grid: DayGrid, from: number, to: number) {
   const weeks = new Array<number>(Math.floor((to - from + 1) / 7)).fill(0)
+  const byWeekday = [0, 0, 0, 0, 0, 0, 0]
   let [working, weekend, workingDays] = [0, 0, 0]
   for (let day = from; day <= to; day += 1) {
-    const isWorking = weekdayOf(grid, day) < 5
+    const weekday = weekdayOf(grid, day)
+    const isWorking = weekday < 5
     if (isWorking) workingDays += 1
     if (grid.states[day] !== dayStates.used) continue
+    byWeekday[weekday] = (byWeekday[weekday] ?? 0) + 1
     if (isWorking) working += 1
     else weekend += 1
     const week = Math.floor((day - from) / 7)
     if (week < weeks.length) weeks[week] = (weeks[week] ?? 0) + 1
   }
-  return { working, weekend, workingDays, days: to - from + 1, weeks }
+  return { working, weekend, workingDays, byWeekday, days: to - from + 1, weeks }
 }
 
 function dispersion(counts: readonly number[]): number {

@@ -37,13 +37,14 @@ const months = 365.25 / 12
  */
 const periods: readonly PeriodModel[] = [
   { class: 'weekly', period: 7, prior: 0.25, spreads: [0.15, 0.7, 1.4] },
-  { class: 'weekly', period: 14, prior: 0.04, spreads: [0.2, 0.8, 1.8] },
+  { class: 'weekly', period: 14, prior: 0.03, spreads: [0.2, 0.8, 1.4] },
   { class: 'monthly', period: months, prior: 0.2, spreads: [1.3, 2.5, 4] },
+  { class: 'monthly', period: 2 * months, prior: 0.02, spreads: [1.3, 3, 5] },
   { class: 'quarterly', period: 3 * months, prior: 0.1, spreads: [1.8, 4, 9] },
   { class: 'yearly', period: 6 * months, prior: 0.02, spreads: [2, 6, 12] },
   { class: 'yearly', period: 12 * months, prior: 0.07, spreads: [2, 6, 14] },
 ]
-const irregularPrior = 0.32
+const irregularPrior = 0.31
 
 /** Share of runs missed that is thought of, and share of gaps that follow no rule. */
 const missedShares = [0.02, 0.1, 0.25] as const

@@ -21,7 +21,8 @@ export function weekdayAt(at: Instant): number {
   return (((Math.floor(at / DAY) + 3) % 7) + 7) % 7
 }
 
-const rules: readonly MonthRule[] = [
+/** The rules that are thought of. */
+export const monthRules: readonly MonthRule[] = [
   { words: 'last day of the month', dayIn: (year, month) => Date.UTC(year, month + 1, 0), cost: 0.1 },
   {
     words: 'first working day of the month',
@@ -80,7 +81,7 @@ export interface FittedRule {
 export function fitMonthRule(days: readonly Instant[]): FittedRule | null {
   if (days.length < 2) return null
   let best: FittedRule | null = null
-  for (const rule of rules) {
+  for (const rule of monthRules) {
     const distance = days.reduce((sum, day) => sum + distanceTo(rule, day), 0) / days.length
     if (best === null || distance + rule.cost < best.distance + best.rule.cost) best = { rule, distance }
   }

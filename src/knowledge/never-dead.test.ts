@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { DAY, type Instant } from '../model/instant.ts'
 import { ledgerAsOf } from './ledger-as-of.ts'
 import { missing, moved, onDays } from './testing/schedules.ts'
-import { evidenceOf, frameOf } from './testing/watch.ts'
+import { anAccount, evidenceOf, frameOf } from './testing/watch.ts'
 import { understandFleet } from './understand.ts'
 
-/** A job of every week, month or quarter: any phase, hours and days of delay, misses, a trial, any start, any way of being watched. */
+/** A job of every week, month or quarter: any phase, hours and days of delay, misses, a trial, any start, any way of being watched, blocked or ended or not. */
 const jobs = fc.record({
   every: fc.constantFrom('week', 'month', 'quarter'),
   phase: fc.integer({ min: 0, max: 27 }),
@@ -24,6 +24,8 @@ const jobs = fc.record({
   tried: fc.boolean(),
   stopsAfter: fc.constantFrom(0, 30, 1000),
   status: fc.constantFrom('ALLOWED', 'BLOCKED'),
+  ownerStatus: fc.constantFrom('active', 'active', 'inactive'),
+  endsAfter: fc.constantFrom(1000, 1000, 0, 20),
 })
 type Job = typeof jobs extends fc.Arbitrary<infer Drawn> ? Drawn : never
 
@@ -36,7 +38,13 @@ test('whatever its phase, delay and watch: what runs every week, month or quarte
         at > job.start + job.downFrom * DAY && at < job.start + (job.downFrom + job.downDays) * DAY
       const watch = { from: job.start, days: 90, everyHours: job.everyHours, down }
       const whole = frameOf(watch)
-      const evidence = evidenceOf({ createdAt, status: job.status }, { uses, eventShare: job.eventShare }, whole)
+      const facts = {
+        createdAt,
+        status: job.status,
+        expiresAt: job.start + job.endsAfter * DAY,
+        owner: anAccount({ status: job.ownerStatus }),
+      }
+      const evidence = evidenceOf(facts, { uses, eventShare: job.eventShare }, whole)
       for (let day = 0; day <= 90; day += 6) {
         const frame = frameOf({ ...watch, days: day })
         const known = { ...evidence, ledger: ledgerAsOf(evidence.ledger, frame.now) }
@@ -56,8 +64,9 @@ function usesOf(job: Job, createdAt: Instant): Instant[] {
     return day.getUTCDate() === job.phase + 1 && (job.every === 'month' || day.getUTCMonth() % 3 === job.phase % 3)
   }
   const span = [createdAt, job.start + 95 * DAY] as const
-  const stop = job.start + job.stopsAfter * DAY
-  const planned = missing(moved(onDays(span, clock, isDue), job.minutes), job.missed)
+  const stop = job.start + Math.min(job.stopsAfter, job.endsAfter) * DAY
+  const goesOn = job.stopsAfter === 1000 && job.endsAfter === 1000 && job.every !== 'quarter'
+  const planned = missing(moved(onDays(span, clock, isDue), job.minutes), goesOn ? job.missed : 0)
   const late = planned.map((at, run) => at + ((run * 7) % (job.lateDays + 1)) * (job.every === 'week' ? 0.2 : 1) * DAY)
   const runs = late.flatMap((at) => Array.from({ length: job.runs }, (_, call) => at + call * 90_000))
   const trial = job.tried ? [createdAt + 60_000] : []

@@ -79,7 +79,8 @@ function tendency(grounds: ReuseGrounds, prior: ReusePrior): Tendency {
   const idle = idleTendency(seen, prior)
   const { givenUpPerDay } = prior
   if (found.rhythm === null || grounds.class === 'single-use') return thinTendency(grounds, idle, givenUpPerDay)
-  if (found.rhythm.class === 'irregular') return irregularTendency(seen, found.daysOfUse, givenUpPerDay)
+  if (found.rhythm.periodDays === null && found.rhythm.class === 'irregular')
+    return irregularTendency(seen, found.daysOfUse, givenUpPerDay)
   return rhythmTendency({ seen, rhythm: found.rhythm, givenUpPerDay }, idle)
 }
 

@@ -16,6 +16,8 @@ export interface Silence {
 const quarterWithSlack = 100
 /** Two quarters with slack: a quarterly job may miss one run. */
 const twoQuarters = 215
+/** Three quarters with slack: what ended after a quarterly run that was missed has not had its turn again. */
+const threeQuarters = 290
 /** A year with slack: what little is known of may be done once a year. */
 const yearWithSlack = 430
 
@@ -26,7 +28,7 @@ const established: Readonly<Record<Rhythm['class'], number>> = {
   daily: quarterWithSlack,
   weekdays: quarterWithSlack,
   weekly: 120,
-  monthly: 160,
+  monthly: 200,
   quarterly: 400,
   yearly: 800,
   irregular: yearWithSlack,
@@ -54,11 +56,7 @@ export function silenceLimit(rhythm: Rhythm | null, setting: SilenceSetting): Si
   const limits = [{ limitDays: ruleFor(known, longestGap), reason: ruleWords(known) }]
   if (own > ruleFor(known, longestGap))
     limits.splice(0, 1, { limitDays: own, reason: `it was silent for ${Math.round(longestGap)} days before` })
-  if (hindrance === 'ended')
-    limits.push({
-      limitDays: twoQuarters,
-      reason: 'it does not work any more; a quarterly job would have been noticed by now',
-    })
+  if (hindrance === 'ended') limits.push({ limitDays: threeQuarters, reason: 'it does not work any more either' })
   if (successor !== null && isFrequent(successor))
     limits.push({ limitDays: 130, reason: `its successor took over and is used (${successor.class})` })
   const shortest = limits.reduce((a, b) => (b.limitDays < a.limitDays ? b : a))

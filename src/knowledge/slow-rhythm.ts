@@ -1,4 +1,5 @@
 import { DAY, type Instant } from '../model/instant.ts'
+import { circularMean } from './circle.ts'
 import { type EventCounts, type Gap, type GapVerdict, judgeGaps } from './gap-models.ts'
 import { fitMonthRule, type MonthRule, weekdayAt, weekdayName } from './month-rule.ts'
 import type { Rhythm } from './rhythm.ts'
@@ -26,24 +27,41 @@ const longestHistory = 60
 const sureOfChange = 0.97
 
 /** What the gaps between days of use say; `null` for fewer than two days. */
-export function judgeDays({ at, proven, events }: DaysOfUse, silentDays: number): SlowVerdict | null {
-  const gaps = at.slice(1).map(
+export function judgeDays(days: DaysOfUse, silentDays: number): SlowVerdict | null {
+  const known = Math.min(days.at.length, longestHistory + 1)
+  const all = judgeNewest(days, known, silentDays)
+  if (all === null || all.class !== 'irregular') return all
+  for (const count of newest) {
+    if (count + 1 >= known) continue
+    const verdict = judgeNewest(days, count + 1, silentDays)
+    if (verdict !== null && verdict.class !== 'irregular' && verdict.probability >= sureOfChange)
+      return { ...verdict, changed: true }
+  }
+  return all
+}
+
+function judgeNewest({ at, proven, events }: DaysOfUse, count: number, silentDays: number): SlowVerdict | null {
+  const days = at.slice(-count)
+  const gaps = days.slice(1).map(
     (day, index): Gap => ({
-      days: (day - (at[index] ?? day)) / DAY,
-      proven: proven[index + 1] ?? false,
+      days: (day - (days[index] ?? day)) / DAY,
+      proven: proven[at.length - count + index + 1] ?? false,
     }),
   )
-  const recent = gaps.slice(-longestHistory)
-  const all = judgeGaps(recent, silentDays, events)[0]
-  if (recent.length === 0 || all === undefined) return null
-  if (all.class !== 'irregular') return { ...all, days: recent.length + 1, changed: false }
-  for (const count of newest) {
-    if (count >= recent.length) continue
-    const verdict = judgeGaps(recent.slice(-count), silentDays, events)[0]
-    if (verdict !== undefined && verdict.class !== 'irregular' && verdict.probability >= sureOfChange)
-      return { ...verdict, days: count + 1, changed: true }
-  }
-  return { ...all, days: recent.length + 1, changed: false }
+  if (gaps.length === 0) return null
+  const verdicts = judgeGaps(gaps, silentDays, events)
+  const fitting = verdicts.filter(({ periodDays }) => periodDays === null || keepsPhase(days, periodDays))
+  const total = fitting.reduce((sum, { probability }) => sum + probability, 0)
+  const best = fitting[0]
+  return best === undefined
+    ? null
+    : { ...best, probability: best.probability / total, days: days.length, changed: false }
+}
+
+/** Gaps of whole weeks with slack for each may drift round and round; runs of a job stay about one place of its circle. */
+function keepsPhase(days: readonly Instant[], periodDays: number): boolean {
+  if (periodDays > 15 || days.length < 4) return true
+  return circularMean(days, periodDays * DAY).resultant > (periodDays > 10 ? 0.85 : 0.5)
 }
 
 /** The rhythm of a token that is used every week or more rarely, or without a period. */
@@ -52,8 +70,7 @@ export function slowRhythm(verdict: SlowVerdict, days: readonly Instant[]): Rhyt
   const [first, last] = [rests[0] ?? 0, rests.at(-1) ?? 0]
   const spanDays = (last - first) / DAY
   const base = { class: verdict.class, periodDays: verdict.periodDays, spanDays, daysOfUse: rests.length }
-  if (verdict.periodDays === null)
-    return { ...base, phase: null, nextAfter: () => null, missed: 0, reasons: [gapWords(rests)] }
+  if (verdict.periodDays === null) return { ...base, ...withoutCalendar(rests) }
   const expected = Math.max(1, Math.round(spanDays / verdict.periodDays) + 1)
   const { phase, nextAfter } = calendarOf(verdict.periodDays, rests)
   return {
@@ -65,6 +82,28 @@ export function slowRhythm(verdict: SlowVerdict, days: readonly Instant[]): Rhyt
       gapWords(rests),
       ...(verdict.changed ? [`in this rhythm since about ${dateOf(first)}; it was used differently before`] : []),
     ],
+  }
+}
+
+/** Gaps that are nearly the same, though no period of the calendar: at least so many, most of them within a tenth of the usual one. */
+const [evenGaps, evenShare, evenWithin] = [6, 0.8, 0.1] as const
+
+/** Use without a period of the calendar; some of it is by a timer of its own, such as every ten days. */
+function withoutCalendar(
+  days: readonly Instant[],
+): Pick<Rhythm, 'periodDays' | 'phase' | 'nextAfter' | 'missed' | 'reasons'> {
+  const gaps = days.slice(1).map((day, index) => (day - (days[index] ?? day)) / DAY)
+  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
+  const even = gaps.filter((gap) => Math.abs(gap - usual) <= evenWithin * usual).length
+  const covered = even * usual >= 0.7 * gaps.reduce((sum, gap) => sum + gap, 0)
+  if (gaps.length < evenGaps || even < evenShare * gaps.length || !covered)
+    return { periodDays: null, phase: null, nextAfter: () => null, missed: 0, reasons: [gapWords(days)] }
+  const last = days.at(-1) ?? 0
+  return {
+    ...loose(usual, last),
+    periodDays: usual,
+    missed: 1 - even / gaps.length,
+    reasons: [gapWords(days), 'even gaps, but of no period of the calendar'],
   }
 }
 

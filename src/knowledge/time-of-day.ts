@@ -4,8 +4,10 @@ import { arcs } from './circle.ts'
 const MINUTE = 60_000
 /** Uses this far apart are of two times of day; an hour, as daylight saving moves them, is not. */
 const apart = 2.5 * HOUR
-/** A time of day that holds less of the uses than this is an exception. */
-const leastShare = 0.15
+/** A time of day with fewer uses than this share of those of the fullest is an exception. */
+const leastShare = 0.25
+/** More times of day than this are counted, not named. */
+const mostNamed = 3
 
 /** When in the day a token is used: one or more stretches of hours, the fullest first, in milliseconds after midnight UTC. */
 export interface TimesOfDay {
@@ -15,13 +17,16 @@ export interface TimesOfDay {
 
 /** The times of day of uses, in words such as `about 02:00 UTC`, `about 02:00–03:00 UTC` or `between 08:00 and 18:30 UTC`. */
 export function timesOfDay(uses: readonly Instant[]): TimesOfDay {
-  const found = arcs(uses, DAY, apart)
-    .filter(({ count }) => count >= leastShare * uses.length)
-    .slice(0, 3)
-    .map((arc) => trimmed(uses, arc))
+  const groups = arcs(uses, DAY, apart)
+  const fullest = groups[0]?.count ?? 0
+  const found = groups.filter(({ count }) => count >= leastShare * fullest).map((arc) => trimmed(uses, arc))
+  return { stretches: found, words: found.length > mostNamed ? `at ${found.length} times of the day` : words(found) }
+}
+
+function words(found: TimesOfDay['stretches']): string {
   const ordered = found.map(({ from, to }) => spanWords(from, to)).sort()
   const wide = found.some(({ from, to }) => to - from > 3 * HOUR)
-  return { stretches: found, words: `${wide ? '' : 'about '}${ordered.join(' and ')} UTC` }
+  return `${wide ? '' : 'about '}${ordered.join(' and ')} UTC`
 }
 
 /** A stretch without its most extreme uses: one late run in twenty says nothing about the time. */
