@@ -24,6 +24,7 @@ const widths = [
   { width: 390, height: 844 },
 ]
 const schemes = ['light', 'dark'] as const
+const tallest = 1600
 
 type Step = readonly [name: string, path: string, before?: (page: Page) => Promise<void>]
 
@@ -31,7 +32,8 @@ const signedInPages: readonly Step[] = [
   ['overview', '/'],
   ['tokens', '/tokens'],
   ['tokens-filtered', '/tokens?kind=user-token&unusedFor=180d&createdBefore=365d'],
-  ['token', '/tokens', openFirstToken],
+  ['token', '/tokens?search=jenkins-prod', openFirstToken],
+  ['findings', '/findings', openFirstEvidence],
 ]
 
 await main()
@@ -77,24 +79,37 @@ async function letWeeksGoBy(context: BrowserContext): Promise<void> {
     await context.request.post('/api/v1/stand-in/advance', { data: { by: '1w' } })
 }
 
+/** Lists as they are first seen; other pages whole, or down to where a picture of them gets too tall. */
+async function extentOf(name: string, page: Page) {
+  if (name.startsWith('tokens') || name === 'findings') return {}
+  const { width, height } = await page.evaluate<{ width: number; height: number }>(
+    '({ width: innerWidth, height: document.documentElement.scrollHeight })',
+  )
+  return { fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, tallest) } }
+}
+
 async function openFirstToken(page: Page): Promise<void> {
   await page.locator('[data-token-link]').first().click()
   await page.getByRole('heading', { name: 'History' }).waitFor()
 }
 
+async function openFirstEvidence(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Evidence/ })
+    .first()
+    .click()
+}
+
 async function picture(context: BrowserContext, steps: readonly Step[], look: string): Promise<void> {
   const page = await context.newPage()
-  for (const [name, path, before] of steps) {
-    await page.goto(path)
+  for (const [name, address, before] of steps) {
+    await page.goto(address)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await before?.(page)
     await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
     await page.waitForLoadState('networkidle')
-    await page.screenshot({
-      path: join(options.into, `${name}-${look}.png`),
-      fullPage: !name.startsWith('tokens'),
-      animations: 'disabled',
-    })
+    const path = join(options.into, `${name}-${look}.png`)
+    await page.screenshot({ path, ...(await extentOf(name, page)), animations: 'disabled' })
   }
   await context.close()
 }

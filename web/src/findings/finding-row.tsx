@@ -2,7 +2,7 @@ import { Collapse, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useId } from 'react'
 import type { Finding } from '../api/types.ts'
-import { EvidenceTable } from '../shared/evidence.tsx'
+import { EvidenceHint, EvidenceTable } from '../shared/evidence.tsx'
 import { ExemptionNote } from '../shared/exemption-note.tsx'
 import { DownIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
@@ -71,6 +71,7 @@ export function FindingRow({ finding, now }: FindingRowProps) {
           )}
           <ExemptionNote exemption={exemption} />
           {evidence.length === 0 ? findingsText.noEvidence : <EvidenceTable evidence={evidence} />}
+          <EvidenceHint evidence={evidence} />
         </div>
       </Collapse>
     </li>

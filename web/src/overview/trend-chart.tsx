@@ -30,7 +30,7 @@ export function TrendChart({ trend }: Pick<Overview, 'trend'>) {
       areaProps={{ isAnimationActive: false }}
       tooltipAnimationDuration={0}
       tooltipProps={{ labelFormatter: (at) => (typeof at === 'number' ? localMinute(at) : '') }}
-      areaChartProps={{ accessibilityLayer: false, margin: { left: 0, right: 8, top: 4, bottom: 0 } }}
+      areaChartProps={{ accessibilityLayer: false, margin: { left: 0, right: 36, top: 4, bottom: 0 } }}
     />
   )
 }

@@ -11,15 +11,6 @@ interface EvidenceTableProps {
 /** Per condition of a policy: what was seen, what is asked, and what that comes to. */
 export function EvidenceTable({ evidence }: EvidenceTableProps) {
   return (
-    <>
-      <Conditions evidence={evidence} />
-      {evidence.some(({ verdict }) => verdict === false) && <p className={classes.hint}>{evidenceText.falseHint}</p>}
-    </>
-  )
-}
-
-function Conditions({ evidence }: EvidenceTableProps) {
-  return (
     <table className={classes.table}>
       <caption className={classes.hidden}>{evidenceText.table}</caption>
       <thead>
@@ -56,4 +47,10 @@ const tones: Readonly<Record<string, Tone>> = { true: 'accent', false: 'neutral'
 function Verdict({ verdict }: Pick<Evidence, 'verdict'>) {
   const words = verdict === null ? evidenceText.unknown : verdict ? evidenceText.holds : evidenceText.holdsNot
   return <Tag tone={tones[String(verdict)] ?? 'neutral'}>{words}</Tag>
+}
+
+/** Why a finding may stand although a condition does not hold. Nothing where all hold. */
+export function EvidenceHint({ evidence }: EvidenceTableProps) {
+  if (evidence.every(({ verdict }) => verdict !== false)) return null
+  return <p className={classes.hint}>{evidenceText.falseHint}</p>
 }

@@ -9,7 +9,7 @@ interface TagProps {
   readonly tone: Tone
   readonly children: ReactNode
   readonly title?: string
-  /** On a full ground: for the one word that must be seen first. */
+  /** White on a full red ground: for the one word that must be seen first. */
   readonly strong?: boolean
 }
 

@@ -21,5 +21,5 @@ export const evidenceText = {
   unknown: 'not known',
   falseHint: 'A policy may ask that a condition does not hold, or be content with another one.',
   setAside: (by: string, until: string, all: boolean) =>
-    `Set aside by ${by} until ${until}${all ? ', with whatever any policy says of the token' : ''}`,
+    `Set aside by ${by} until ${until}${all ? ', for every policy' : ''}`,
 }

@@ -149,7 +149,7 @@ describeInBrowser('The frame of every page', (browser) => {
     await menu.getByRole('button', { name: 'Sign out' }).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await menu.getByRole('link', { name: 'Tokens' }).click()
-    await page.getByRole('heading', { name: 'Tokens' }).waitFor()
+    await page.getByRole('heading', { name: 'Tokens', exact: true }).waitFor()
     await menu.waitFor({ state: 'detached' })
     expect(await overflowOf(page)).toBe(0)
     expect(faults).toEqual([])

@@ -1,6 +1,6 @@
 import { Code, Text } from '@mantine/core'
 import type { Finding } from '../api/types.ts'
-import { EvidenceTable } from '../shared/evidence.tsx'
+import { EvidenceHint, EvidenceTable } from '../shared/evidence.tsx'
 import { ExemptionNote } from '../shared/exemption-note.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
@@ -36,6 +36,7 @@ export function TokenFindings({ findings, now }: TokenFindingsProps) {
           ))}
         </ul>
       )}
+      <EvidenceHint evidence={findings.flatMap(({ evidence }) => evidence)} />
     </Panel>
   )
 }

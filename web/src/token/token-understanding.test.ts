@@ -62,7 +62,7 @@ describeInBrowser('What is understood of one token', (browser) => {
       .waitFor()
     expect(await first.getByRole('row').nth(3).innerText()).toContain('not known')
     const note = panel.getByRole('note')
-    expect(await note.innerText()).toMatch(/Set aside by Ada Abel until 21 Sept? 2025.*any policy.*\s+Year-end run/)
+    expect(await note.innerText()).toMatch(/Set aside by Ada Abel until 21 Sept? 2025, for every policy\s+Year-end run/)
     expect(await first.getByRole('link').getAttribute('href')).toBe('/findings?policy=unused-half-a-year')
   })
 

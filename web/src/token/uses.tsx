@@ -15,6 +15,8 @@ const TimelineChart = lazy(() => import('./timeline-chart.tsx').then((module) =>
 
 /** A heat map of fewer uses says nothing. */
 const fewestForHeatMap = 3
+/** From this share on, uses that only a pass saw do not blur the heat map. */
+const mostlyExplained = 0.9
 
 interface UsesProps {
   readonly ledger: UseReport
@@ -90,7 +92,7 @@ function Week({ ledger: { hours, uses, explained } }: Pick<UsesProps, 'ledger'>)
           <HeatMap cells={cells} />
         </Suspense>
       </div>
-      {explained < uses && (
+      {explained < uses * mostlyExplained && (
         <Text size="xs" c="dimmed" mt={8}>
           {usesText.heatMapCaution}
         </Text>
