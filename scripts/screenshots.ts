@@ -24,7 +24,7 @@ const widths = [
   { width: 390, height: 844 },
 ]
 const schemes = ['light', 'dark'] as const
-const tallest = 1600
+const tallest = 1550
 
 type Step = readonly [name: string, path: string, before?: (page: Page) => Promise<void>]
 
