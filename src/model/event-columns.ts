@@ -49,6 +49,7 @@ export class EventColumnsWriter {
   #ids: Uint32Array
   #token: Int32Array
   #detail: Int32Array
+  readonly #id = new Uint32Array(idWords)
   readonly #tokens = new Distinct<NamedToken>()
   readonly #details = new Distinct<UseDetails>()
 
@@ -65,8 +66,8 @@ export class EventColumnsWriter {
   /** Appends an event; its raw form is given to {@link finish}. */
   add({ id, at, processedAt, auth, details }: Omit<RecordedEvent, 'raw'>): void {
     const token = auth?.tokenId == null ? -1 : this.tokenIndex(auth.tokenId, () => auth.tokenLabel)
-    writeEventId(this.nextId(), 0, id)
-    this.append(at, processedAt ?? at).set(token, this.detailIndex(details))
+    writeEventId(this.#id, 0, id)
+    this.append(this.#id, at, processedAt ?? at).set(token, this.detailIndex(details))
   }
 
   /** The index of a token; its label is asked for the first time only. */
@@ -79,17 +80,14 @@ export class EventColumnsWriter {
     return this.#details.indexOf(detailsKey(details), () => details)
   }
 
-  /** Where the words of the next event's id go. */
-  nextId(): Uint32Array {
-    if (this.size === this.#at.length) this.#grow()
-    return this.#ids.subarray(this.size * idWords, (this.size + 1) * idWords)
-  }
-
-  /** Appends an event whose id was written to {@link nextId}; what it names is then set by the answer. */
-  append(at: Instant, observedAt: Instant): { set(token: number, detail: number): void } {
-    this.#at[this.size] = at
-    this.#observedAt[this.size] = observedAt
-    this.size += 1
+  /** Appends an event by the words of its id; what it names is then set by the answer. */
+  append(id: Uint32Array, at: Instant, observedAt: Instant): { set(token: number, detail: number): void } {
+    const row = this.size
+    if (row === this.#at.length) this.#grow()
+    for (let word = 0; word < idWords; word += 1) this.#ids[row * idWords + word] = id[word] ?? 0
+    this.#at[row] = at
+    this.#observedAt[row] = observedAt
+    this.size = row + 1
     return this
   }
 

@@ -75,8 +75,7 @@ describe('what is kept as bytes comes back as it was', () => {
   it('pages of raw events, and which tokens they name', async () => {
     const raw = fc.record({ after: fc.nat(), token: fc.constantFrom(0, 1, 7, 2 ** 40), text: fc.jsonValue() })
     const property = fc.asyncProperty(fc.array(raw, { minLength: 1 }), fc.integer(), async (given, first) => {
-      const sorted = given.toSorted((a, b) => a.after - b.after)
-      const events = sorted.map(({ after, token, text }) => ({
+      const events = given.map(({ after, token, text }) => ({
         at: first + after,
         token,
         line: Buffer.from(`${JSON.stringify(text)}\n`),
@@ -86,6 +85,12 @@ describe('what is kept as bytes comes back as it was', () => {
         tokens: events.map(({ token }) => token),
         text: events.map(({ line }) => line),
       })
+      const times = events.map(({ at }) => at)
+      expect([page.first_at, page.last_at, page.events]).toEqual([
+        Math.min(...times),
+        Math.max(...times),
+        events.length,
+      ])
       expect((await eventsOf(page)).map(({ line, ...rest }) => ({ ...rest, line: Buffer.from(line) }))).toEqual(events)
       for (const key of [1, 7, 8, 2 ** 40])
         expect(namesToken(page.tokens, key)).toBe(events.some(({ token }) => token === key))

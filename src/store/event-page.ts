@@ -17,7 +17,7 @@ export interface PagedEvent {
   readonly line: Uint8Array
 }
 
-/** Events to be made a page of, ascending by `at`; at least one. */
+/** Events to be made a page of, in any order; at least one. */
 export interface PageEvents {
   readonly at: ArrayLike<number>
   /** Keys of the tokens that they name; 0 = none. */
@@ -38,19 +38,20 @@ export interface PageColumns {
 
 /** Makes a page of events. The work of compressing is done beside the main thread. */
 export async function pageOf({ at, tokens, text }: PageEvents): Promise<PageColumns> {
-  const first = at[0] ?? 0
   const directory = new VarintWriter(at.length * 8)
-  let before = first
-  for (let event = 0; event < at.length; event += 1) {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let event = 0, before = 0; event < at.length; event += 1) {
     const instant = at[event] ?? before
-    directory.write(instant - before)
+    directory.writeSigned(instant - before)
     directory.write(tokens[event] ?? 0)
     before = instant
+    if (instant < first) first = instant
+    if (instant > last) last = instant
   }
   const body = Buffer.concat(text)
   return {
     first_at: first,
-    last_at: before,
+    last_at: last,
     events: at.length,
     tokens: keysAsBytes(tokens),
     directory: directory.finish(),
@@ -59,7 +60,9 @@ export async function pageOf({ at, tokens, text }: PageEvents): Promise<PageColu
 }
 
 function keysAsBytes(tokens: ArrayLike<number>): Uint8Array {
-  const keys = Float64Array.from(new Set(Array.from(tokens))).sort()
+  const found = new Set<number>()
+  for (let event = 0; event < tokens.length; event += 1) found.add(tokens[event] ?? 0)
+  const keys = Float64Array.from(found).sort()
   const writer = new VarintWriter(keys.length * 2)
   let before = 0
   for (const key of keys) {
@@ -79,16 +82,16 @@ export function namesToken(tokens: Uint8Array, key: number): boolean {
   return false
 }
 
-/** The events of a page, ascending by `at`; with `wanted` only those that it takes. */
+/** The events of a page, in the order in which they came; with `wanted` only those that it takes. */
 export async function eventsOf(
-  page: Pick<PageColumns, 'first_at' | 'directory' | 'body'>,
+  page: Pick<PageColumns, 'directory' | 'body'>,
   wanted: (event: Omit<PagedEvent, 'line'>) => boolean = () => true,
 ): Promise<readonly PagedEvent[]> {
   const body = await decompress(page.body, { chunkSize: 1024 * 1024 })
   const reader = new VarintReader(page.directory)
   const events: PagedEvent[] = []
-  for (let [place, at] = [0, page.first_at]; !reader.atEnd; ) {
-    at += reader.read()
+  for (let [place, at] = [0, 0]; !reader.atEnd; ) {
+    at += reader.readSigned()
     const event = { at, token: reader.read() }
     const end = body.indexOf(lineEnd, place) + 1
     if (wanted(event)) events.push({ ...event, line: body.subarray(place, end) })

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts'
 import type { Engine, Queries } from './engine.ts'
 import { eventsOf, namesToken, type PageColumns, type PagedEvent, pageOf } from './event-page.ts'
-import type { EventRecording, NewEvents } from './event-recording.ts'
+import { type EventRecording, type NewEvents, stretches } from './event-recording.ts'
 import type { RawEvent } from './event-store.ts'
 import { insertable } from './kit.ts'
 
@@ -13,24 +13,19 @@ export function pagesOf({ columns, rows }: NewEvents, tokenKeys: Float64Array): 
   const pages: Promise<PageColumns>[] = []
   for (let first = 0; first < rows.length; first += pageEvents) {
     const own = rows.subarray(first, first + pageEvents)
-    const at = Float64Array.from(own, (row) => columns.at[row] ?? 0)
-    const tokens = Float64Array.from(own, (row) => tokenKeys[columns.token[row] ?? -1] ?? 0)
-    pages.push(pageOf({ at, tokens, text: linesOf(columns, own) }))
+    const at = new Float64Array(own.length)
+    const tokens = new Float64Array(own.length)
+    for (let index = 0; index < own.length; index += 1) {
+      const row = own[index] ?? 0
+      at[index] = columns.at[row] ?? 0
+      tokens[index] = tokenKeys[columns.token[row] ?? -1] ?? 0
+    }
+    const { text, lines } = columns
+    pages.push(
+      pageOf({ at, tokens, text: stretches(own).map(([begin, end]) => text.subarray(lines[begin], lines[end])) }),
+    )
   }
   return Promise.all(pages)
-}
-
-/** The lines of rows; rows that follow one another are one piece. */
-function linesOf({ text, lines }: NewEvents['columns'], rows: Uint32Array): readonly Uint8Array[] {
-  const pieces: Uint8Array[] = []
-  let first = 0
-  for (let index = 1; index <= rows.length; index += 1) {
-    const last = rows[index - 1] ?? 0
-    if (rows[index] === last + 1) continue
-    pieces.push(text.subarray(lines[rows[first] ?? 0], lines[last + 1]))
-    first = index
-  }
-  return pieces
 }
 
 /** Writes pages. */
@@ -61,7 +56,7 @@ export async function newestEvents(queries: Queries, query: RawEventQuery): Prom
     if (page.last_at < oldest) break
     const whole = await queries
       .selectFrom('event_page')
-      .select(['first_at', 'directory', 'body'])
+      .select(['directory', 'body'])
       .where('page_key', '=', page.page_key)
       .executeTakeFirstOrThrow()
     found.push(...(await eventsOf(whole, ({ at, token }) => token === query.tokenKey && at < query.before)))
@@ -123,7 +118,7 @@ async function shortenPage(
 ): Promise<number> {
   const page = await transaction
     .selectFrom('event_page')
-    .select(['first_at', 'events', 'directory', 'body'])
+    .select(['events', 'directory', 'body'])
     .where('page_key', '=', pageKey)
     .executeTakeFirstOrThrow()
   const kept = await eventsOf(page, ({ at }) => at >= before)

@@ -1,5 +1,6 @@
 import { type EventColumns, idWords } from '../model/event-columns.ts'
 import type { Engine, Queries } from './engine.ts'
+import { stretches } from './event-recording.ts'
 import { isOneOf } from './kit.ts'
 import { periodOf } from './period.ts'
 import { SeenIds } from './seen-ids.ts'
@@ -44,13 +45,14 @@ export function lookAtSeen(parts: LookParts): SeenLook {
   const mine = new Map<number, SeenPeriod>()
   return {
     takeNew: async (columns) => {
-      const periods = Float64Array.from(columns.at, periodOf)
+      const periods = columns.at.map(periodOf)
       const asked = [...new Set(periods)].filter((period) => !mine.has(period))
       for (const [period, seen] of await readPeriods(parts, asked)) mine.set(period, seen)
       const fresh = newRows(columns, periods, mine)
-      for (const [period, rows] of Map.groupBy(fresh, (row) => periods[row] ?? 0)) {
+      for (const period of new Set(periods)) {
         const seen = mine.get(period)
-        if (seen !== undefined)
+        const rows = fresh.filter((row) => periods[row] === period)
+        if (seen !== undefined && rows.length > 0)
           seen.rows = await appendRow(parts, { period, rows: seen.rows, ids: pick(columns, rows) })
       }
       return fresh
@@ -64,7 +66,9 @@ export function lookAtSeen(parts: LookParts): SeenLook {
 
 function newRows({ ids }: EventColumns, periods: Float64Array, seen: ReadonlyMap<number, SeenPeriod>): Uint32Array {
   const fresh = new Uint32Array(periods.length)
-  let [taken, last, own]: [number, number, SeenPeriod | undefined] = [0, Number.NaN, undefined]
+  let taken = 0
+  let last = Number.NaN
+  let own: SeenPeriod | undefined
   for (let row = 0; row < periods.length; row += 1) {
     const period = periods[row] ?? 0
     if (period !== last) {
@@ -170,11 +174,13 @@ async function appendRow(parts: LookParts, { period, rows, ids }: NewIds): Promi
 
 const idBytes = idWords * Uint32Array.BYTES_PER_ELEMENT
 
-function pick({ ids }: EventColumns, rows: readonly number[]): Uint8Array {
+function pick({ ids }: EventColumns, rows: Uint32Array): Uint8Array {
   const words = new Uint32Array(rows.length * idWords)
-  for (let index = 0; index < rows.length; index += 1)
-    for (let word = 0; word < idWords; word += 1)
-      words[index * idWords + word] = ids[(rows[index] ?? 0) * idWords + word] ?? 0
+  let place = 0
+  for (const [begin, end] of stretches(rows)) {
+    words.set(ids.subarray(begin * idWords, end * idWords), place)
+    place += (end - begin) * idWords
+  }
   return new Uint8Array(words.buffer)
 }
 

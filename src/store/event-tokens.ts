@@ -1,5 +1,5 @@
 import { tokenKinds } from '../model/token.ts'
-import { detailFigures, type EventRecording, type NewEvents } from './event-recording.ts'
+import type { EventRecording, NewEvents } from './event-recording.ts'
 import { insertable, isOneOf, storable } from './kit.ts'
 import { addPlaces, decodePlaces, encodePlaces, type PlaceFigures } from './place-list.ts'
 import { clipped } from './rows.ts'
@@ -51,7 +51,7 @@ export async function recordTokens(
 function newsByToken(events: NewEvents, valueKeys: readonly (readonly number[])[]): ReadonlyMap<string, TokenNews> {
   const { tokens } = events.columns
   const news = new Map<string, TokenNews>()
-  for (const { token, detail, ...figures } of detailFigures(events)) {
+  for (const { token, detail, ...figures } of events.figures) {
     const [id, label] = [storedTokenId(tokens[token]?.id ?? ''), tokens[token]?.label ?? null]
     const known = news.get(id)
     const places = known?.places ?? new Map<number, PlaceFigures>()

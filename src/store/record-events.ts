@@ -1,7 +1,7 @@
 import { type EventColumns, eventColumns } from '../model/event-columns.ts'
 import type { RecordedEvent } from '../model/recorded-event.ts'
 import { pagesOf, savePages } from './event-pages.ts'
-import type { EventRecording, NewEvents } from './event-recording.ts'
+import { type EventRecording, type NewEvents, newEvents } from './event-recording.ts'
 import type { SeenLook } from './event-seen.ts'
 import type { EventCounts } from './event-store.ts'
 import { recordTokens } from './event-tokens.ts'
@@ -31,7 +31,7 @@ export async function recordBatch(
   const fresh = await look.takeNew(columns)
   const duplicates = columns.at.length - fresh.length
   if (fresh.length === 0) return { ...noEvents, duplicates }
-  const news: NewEvents = { columns, rows: byTime(fresh, columns.at) }
+  const news = newEvents(columns, fresh)
   const values = await valueKeys(recording, news)
   const tokens = await recordTokens(recording, news, values)
   // Compressing goes on beside everything below.
@@ -46,14 +46,9 @@ export async function recordBatch(
   return { events: fresh.length, duplicates, uses: tokens.known, unknownTokens: tokens.unknown }
 }
 
-function byTime(rows: Uint32Array, at: Float64Array): Uint32Array {
-  const ascending = rows.every((row, index) => index === 0 || (at[row] ?? 0) >= (at[rows[index - 1] ?? 0] ?? 0))
-  return ascending ? rows : rows.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)
-}
-
 async function moveStream(recording: EventRecording, { columns, rows }: NewEvents): Promise<void> {
   const { transaction, organisationId } = recording
-  const [first, last] = [columns.at[rows[0] ?? 0] ?? 0, columns.at[rows.at(-1) ?? 0] ?? 0]
+  const { first, last } = timesOf(columns.at, rows)
   const before = await transaction
     .selectFrom('event_stream')
     .select(['from_at', 'until_at', 'events'])
@@ -69,4 +64,14 @@ async function moveStream(recording: EventRecording, { columns, rows }: NewEvent
     .values({ organisation_id: organisationId, cursor: null, ...after })
     .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(after))
     .execute()
+}
+
+function timesOf(at: Float64Array, rows: Uint32Array): { readonly first: number; readonly last: number } {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const row of rows) {
+    const instant = at[row] ?? first
+    if (instant < first) first = instant
+    if (instant > last) last = instant
+  }
+  return { first, last }
 }

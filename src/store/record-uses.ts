@@ -1,7 +1,7 @@
 import type { EventRecording, NewEvents } from './event-recording.ts'
 import { insertable, numberPairs } from './kit.ts'
 import { periodOf } from './period.ts'
-import { decodeChunk, emptyChunk, encodeChunk, joinChunks, type UseChunk } from './use-chunk.ts'
+import { decodeChunk, emptyChunk, encodeChunk, inOrderOfTime, joinChunks, type UseChunk } from './use-chunk.ts'
 
 /** Uses that new events tell of. */
 export interface NewUses extends NewEvents {
@@ -25,7 +25,8 @@ interface NewChunk {
 
 function newChunks({ columns, rows, tokenKeys, valueKeys }: NewUses): readonly NewChunk[] {
   const chunks = new Map<number, { readonly own: NewChunk; readonly indexes: Map<number, number> }>()
-  const [first, tokens] = [periodOf(columns.at[rows[0] ?? 0] ?? 0), columns.tokens.length]
+  const first = rows.reduce((least, row) => Math.min(least, periodOf(columns.at[row] ?? 0)), Number.POSITIVE_INFINITY)
+  const tokens = columns.tokens.length
   // Tokens that the record takes for one share a chunk.
   const same = new Map<number, number>()
   for (const [token, key] of tokenKeys.entries()) if (!same.has(key)) same.set(key, token)
@@ -51,7 +52,7 @@ function newChunks({ columns, rows, tokenKeys, valueKeys }: NewUses): readonly N
     chunk.observedAt.push(columns.observedAt[row] ?? at)
     chunk.detail.push(index)
   }
-  return [...chunks.values()].map(({ own }) => own)
+  return [...chunks.values()].map(({ own }) => ({ ...own, chunk: inOrderOfTime(own.chunk) }))
 }
 
 async function saveChunks(recording: EventRecording, chunks: readonly NewChunk[]): Promise<void> {

@@ -167,7 +167,7 @@ export interface EventSeenTable {
   readonly ids: Uint8Array
 }
 
-/** Some raw events, in the order of their times. */
+/** Some raw events, in the order in which they came. */
 export interface EventPageTable {
   readonly page_key: Generated<number>
   readonly organisation_id: string

@@ -67,10 +67,12 @@ export function joinChunks(one: UseChunk, other: UseChunk): UseChunk {
     details,
   }
   const inOrder = (one.at.at(-1) ?? Number.NEGATIVE_INFINITY) <= (other.at[0] ?? Number.POSITIVE_INFINITY)
-  return inOrder ? joined : sorted(joined)
+  return inOrder ? joined : inOrderOfTime(joined)
 }
 
-function sorted(chunk: UseChunk): UseChunk {
+/** The same uses, ascending by `at`. */
+export function inOrderOfTime(chunk: UseChunk): UseChunk {
+  if (chunk.at.every((at, use) => use === 0 || at >= (chunk.at[use - 1] ?? 0))) return chunk
   const order = Uint32Array.from(chunk.at.keys()).sort((a, b) => (chunk.at[a] ?? 0) - (chunk.at[b] ?? 0) || a - b)
   const inOrder = (column: readonly number[]): number[] => Array.from(order, (use) => column[use] ?? 0)
   return {

@@ -1,6 +1,6 @@
 import { type UseDimension, useDimensions } from '../model/use.ts'
 import type { Engine, Queries } from './engine.ts'
-import { detailFigures, type EventRecording, type NewEvents } from './event-recording.ts'
+import type { EventRecording, NewEvents } from './event-recording.ts'
 import { fold, insertable, isOneOf, storable } from './kit.ts'
 import { clipped } from './rows.ts'
 
@@ -19,7 +19,7 @@ export function foldedValue(value: string): string {
  * there is none. Values that are new get a row.
  */
 export async function valueKeys(recording: EventRecording, events: NewEvents): Promise<readonly (readonly number[])[]> {
-  const used = new Set(Array.from(detailFigures(events), ({ detail }) => detail))
+  const used = new Set(events.figures.map(({ detail }) => detail))
   const stored = events.columns.details.map((own, index) =>
     used.has(index) ? useDimensions.map((dimension) => nullable(own[dimension])) : [],
   )

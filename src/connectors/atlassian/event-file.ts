@@ -7,18 +7,23 @@ import type { EventFileBlock } from '../connector.ts'
 const workerFile = new URL(import.meta.url.endsWith('.js') ? './event-worker.js' : './event-worker.ts', import.meta.url)
 
 /** Lines read together: enough that a transaction is worth its while, few enough that a handful fit into memory. */
-const blockBytes = 16 * 1024 * 1024
+const blockBytes = 32 * 1024 * 1024
 /** Blocks that are being read, or wait for whoever asked. */
-const blocksAhead = 3
+const blocksAhead = 2
 
 /** The blocks of a file of audit events, in order. Rejects with `usage` when the file cannot be read. */
 export async function* readEventFile(path: string): AsyncIterable<EventFileBlock> {
   try {
-    yield* readEventBlocks(wholeLines(createReadStream(path, { highWaterMark: 1024 * 1024 })))
+    yield* readEventBlocks(fileBlocks(path))
   } catch (error) {
     if (error instanceof StewardError || !(error instanceof Error) || !('code' in error)) throw error
     throw new StewardError('usage', `${path} cannot be read (${String(error.code)}).`, { cause: error })
   }
+}
+
+/** The bytes of a file in blocks of whole lines. */
+export function fileBlocks(path: string): AsyncIterable<Uint8Array> {
+  return wholeLines(createReadStream(path, { highWaterMark: 1024 * 1024 }))
 }
 
 /** Reads blocks of whole lines, in a thread of its own so that whoever asks can work meanwhile. Blocks are given away. */

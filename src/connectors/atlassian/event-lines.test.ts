@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eventColumns, inOrderOfTime, lineOf } from '../../model/event-columns.ts'
+import { eventColumns, lineOf } from '../../model/event-columns.ts'
 import { readEventLines } from './event-lines.ts'
 import { recordedEvent } from './event-reader.ts'
 
@@ -10,7 +10,7 @@ const event = (id: string, time = '2025-08-22T08:00:00Z') => ({ id, attributes: 
 /** What the events of lines come to when each is read by itself. */
 function slowly(lines: readonly string[]) {
   const events = lines.map((line) => recordedEvent(JSON.parse(line), line).event).filter((event) => event !== null)
-  return inOrderOfTime(eventColumns(events))
+  return eventColumns(events)
 }
 
 const word = fc.oneof(fc.constantFrom('a', 'b', 'ü', '"', '\\', ''), fc.string({ unit: 'binary', maxLength: 5 }))

@@ -1,4 +1,4 @@
-import { type EventColumns, EventColumnsWriter, inOrderOfTime, lineOf } from '../../model/event-columns.ts'
+import { type EventColumns, EventColumnsWriter, lineOf } from '../../model/event-columns.ts'
 import type { RecordedEvent } from '../../model/recorded-event.ts'
 import type { EventFileBlock, LineFault } from '../connector.ts'
 import { type ReadEvent, recordedEvent } from './event-reader.ts'
@@ -32,7 +32,7 @@ export function readEventLines(given: Uint8Array): EventFileBlock {
       }
     begin = end + 1
   }
-  return { columns: inOrderOfTime(columns.finish(raw.finish())), lines: given.length === 0 ? 0 : lines, faults, untold }
+  return { columns: columns.finish(raw.finish()), lines: given.length === 0 ? 0 : lines, faults, untold }
 }
 
 function textOf(bytes: Uint8Array, begin: number, end: number): string {

@@ -1,4 +1,4 @@
-import type { EventColumnsWriter } from '../../model/event-columns.ts'
+import { type EventColumnsWriter, idWords } from '../../model/event-columns.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { UseDetails } from '../../model/use.ts'
 import { detailsOf, instantOf } from './event-reader.ts'
@@ -31,6 +31,7 @@ export class EventScan {
   readonly #containers = new KnownTexts()
   readonly #pairs = { what: new KnownPairs(), where: new KnownPairs(), both: new KnownPairs() }
   readonly #columns: EventColumnsWriter
+  readonly #id = new Uint32Array(idWords)
   readonly #bytes: Uint8Array
   /** By the index of a text, the token of that id; by the index of both pairs, the details. */
   readonly #tokens: number[] = []
@@ -52,15 +53,16 @@ export class EventScan {
     const time = this.#instant(slots.time)
     const at = time ?? processedAt
     if (at === null) return false
-    const [detail, token] = [this.#detail(), this.#token()]
-    if (detail === null || !scanUuid(this.#bytes, begins[slots.id] ?? -1, this.#columns.nextId())) return false
+    const detail = this.#detail()
+    if (detail === null || !scanUuid(this.#bytes, begins[slots.id] ?? -1, this.#id)) return false
     if (this.#fields.ends[slots.id] !== (begins[slots.id] ?? 0) + uuidLength) return false
-    this.#columns.append(at, processedAt ?? at).set(token, detail)
+    this.#columns.append(this.#id, at, processedAt ?? at).set(this.#token(), detail)
     return true
   }
 
   #instant(slot: number): Instant | null {
-    const [begin, end] = [this.#fields.begins[slot] ?? -1, this.#fields.ends[slot] ?? -1]
+    const begin = this.#fields.begins[slot] ?? -1
+    const end = this.#fields.ends[slot] ?? -1
     if (begin === -1) return null
     return scanInstant(this.#bytes, begin, end) ?? instantOf(unquoted(this.#slice(begin, end)))
   }
@@ -82,7 +84,9 @@ export class EventScan {
   /** `null` where the container does not tell the product: then the context may. */
   #detail(): number | null {
     const slots = this.#slots
-    const [action, ip, country] = [this.#text(slots.action), this.#text(slots.ip), this.#text(slots.country)]
+    const action = this.#text(slots.action)
+    const ip = this.#text(slots.ip)
+    const country = this.#text(slots.country)
     const container = this.#container()
     const place = this.#places[container]
     if (place === undefined || place === null) return null
@@ -102,10 +106,8 @@ export class EventScan {
   }
 
   #container(): number {
-    const [begin, end] = [
-      this.#fields.begins[this.#slots.container] ?? -1,
-      this.#fields.ends[this.#slots.container] ?? -1,
-    ]
+    const begin = this.#fields.begins[this.#slots.container] ?? -1
+    const end = this.#fields.ends[this.#slots.container] ?? -1
     if (begin === -1) return -1
     const index = this.#containers.indexOf(this.#bytes, begin, end)
     if (this.#places[index] === undefined) {

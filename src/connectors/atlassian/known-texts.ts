@@ -46,10 +46,16 @@ function isSame(
   return true
 }
 
-/** FNV-1a with a last mix. */
+/** Of longer texts only the ends are looked at: they are compared whole anyway. */
+const looked = 24
+
+/** FNV-1a of the ends and the length, with a last mix. */
 function spread(bytes: Uint8Array, begin: number, end: number): number {
-  let hash = 2_166_136_261
-  for (let index = begin; index < end; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), 16_777_619)
+  let hash = Math.imul(2_166_136_261 ^ (end - begin), 16_777_619)
+  const firstEnd = Math.min(end, begin + looked)
+  for (let index = begin; index < firstEnd; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), 16_777_619)
+  for (let index = Math.max(firstEnd, end - looked); index < end; index += 1)
+    hash = Math.imul(hash ^ (bytes[index] ?? 0), 16_777_619)
   return (hash ^ (hash >>> 15)) >>> 0
 }
 

@@ -10,9 +10,12 @@ export function scanInstant(bytes: Uint8Array, begin: number, end: number): Inst
   if (bytes[begin + 13] !== colon || bytes[begin + 16] !== colon || (length === 24 && bytes[begin + 19] !== point))
     return null
   const year = digits(bytes, begin, 4)
-  const [month, day] = [digits(bytes, begin + 5, 2), digits(bytes, begin + 8, 2)]
-  const [hour, minute] = [digits(bytes, begin + 11, 2), digits(bytes, begin + 14, 2)]
-  const [second, ms] = [digits(bytes, begin + 17, 2), length === 24 ? digits(bytes, begin + 20, 3) : 0]
+  const month = digits(bytes, begin + 5, 2)
+  const day = digits(bytes, begin + 8, 2)
+  const hour = digits(bytes, begin + 11, 2)
+  const minute = digits(bytes, begin + 14, 2)
+  const second = digits(bytes, begin + 17, 2)
+  const ms = length === 24 ? digits(bytes, begin + 20, 3) : 0
   // Days of which not every month has one are left to Date.parse.
   if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 28) return null
   if (!(hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60 && ms >= 0)) return null
@@ -49,7 +52,8 @@ const dashPlaces = [8, 13, 18, 23]
 export function scanUuid(bytes: Uint8Array, begin: number, words: Uint32Array): boolean {
   if (begin < 0) return false
   for (const place of dashPlaces) if (bytes[begin + place] !== dash) return false
-  let [word, any] = [0, 0]
+  let word = 0
+  let any = 0
   for (let digit = 0; digit < 32; digit += 1) {
     const value = hexValues[bytes[begin + (hexPlaces[digit] ?? 0)] ?? 0] ?? 16
     if (value > 15) return false
