@@ -4,6 +4,7 @@ import { dayGrid } from './day-grid.ts'
 import { dayRhythm, tempoRhythm } from './day-rhythm.ts'
 import { eventPattern } from './event-pattern.ts'
 import { hiddenMonthly } from './hidden-monthly.ts'
+import { trialDays } from './learn-reuse-prior.ts'
 import type { Rhythm } from './rhythm.ts'
 import type { Sightings } from './sightings.ts'
 import { type Silence, type SilenceSetting, silenceLimit } from './silence.ts'
@@ -13,8 +14,6 @@ import { weekPattern } from './week-pattern.ts'
 
 /** A token this young has not had its time. */
 const infancyDays = 14
-/** Uses within so many days of creation may be tries. */
-const trialDays = 14
 /** Only tried, and then silent for more than a quarter: nobody went on with it. */
 const abandonedAfterDays = 100
 /** How sure a verdict on gaps must be before it is said. */
@@ -68,6 +67,8 @@ export function stateCadence(seen: Sightings, found: FoundRhythm, silence: Silen
 
 function doubtOf(verdict: SlowVerdict, { at }: DaysOfUse, seen: Sightings): string | null {
   const words = `${at.length} days of use are known`
+  if (hiddenShare(seen, at) > mostHidden)
+    return `${words}; passes came too seldom to see what lies between them`
   if (verdict.probability < sure) return `${words}, which fit more than one rhythm`
   const spanDays = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / DAY
   if (verdict.class === 'weekly' && verdict.days < 4) return `${words}; a weekly rhythm needs four`
@@ -77,6 +78,23 @@ function doubtOf(verdict: SlowVerdict, { at }: DaysOfUse, seen: Sightings): stri
   if (verdict.days < 4) return `${words}, too few to tell whether they have a period`
   if (spanDays / (at.length - 1) < 10 && watchedDays < 28) return `${words}; it was watched for less than four weeks`
   return null
+}
+
+/** Where more than this share of the time between uses was hidden, the gaps are those of the passes, not of the token. */
+const mostHidden = 0.75
+
+/**
+ * The share of the time between days of use in which uses could not be seen: from the pass before a use to that use. A pass that comes right
+ * after each use of a weekly job looks the same as one that comes once a week to a daily one.
+ */
+function hiddenShare({ hidden, watchedFrom }: Sightings, days: readonly Instant[]): number {
+  const from = Math.max(days[0] ?? 0, watchedFrom ?? Number.POSITIVE_INFINITY)
+  const to = days.at(-1) ?? 0
+  if (to <= from) return 0
+  let sum = 0
+  for (let index = 0; index + 1 < hidden.length; index += 2)
+    sum += Math.max(0, Math.min(hidden[index + 1] ?? 0, to) - Math.max(hidden[index] ?? 0, from))
+  return sum / (to - from)
 }
 
 /** First use of each day on which it was used, a day being new when 12 hours passed; without the tries after creation. */

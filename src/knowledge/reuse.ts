@@ -122,10 +122,13 @@ function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency, givenUpPerD
   }
 }
 
-/** P(what is done once a quarter, or once a year, is all that is known of it), and the longest such a silence lasts, in days. */
-const seasons: readonly { readonly share: number; readonly due: number }[] = [
-  { share: 0.1, due: 105 },
-  { share: 0.08, due: 400 },
+/**
+ * P(what is done once a quarter, or once a year, is all that is known of it). Each is due from `early` to `late` days after the last use, and the
+ * longer that passes without it, the less of the chance is left.
+ */
+const seasons: readonly { readonly share: number; readonly early: number; readonly late: number }[] = [
+  { share: 0.1, early: 85, late: 105 },
+  { share: 0.08, early: 350, late: 395 },
 ]
 /** The history of idle tokens holds such returns too, but spread over all days: so much of it is left for returns without a season. */
 const seasonless = 0.7
@@ -133,12 +136,15 @@ const seasonless = 0.7
 /** One use is known: it may be one of a rare rhythm, which will be used when its time comes. After that time this is over. */
 function withSeasons(seen: Sightings, idle: Tendency): Tendency {
   const silentDays = silentDaysOf(seen)
-  const open = seasons.filter(({ due }) => silentDays < due)
+  const open = seasons.map(({ share, early, late }) => ({
+    share: share * Math.min(1, Math.max(0, (late - silentDays) / (late - early))),
+    due: late - silentDays,
+  }))
   return {
     within: (days) =>
       1 -
       open.reduce(
-        (none, { share, due }) => (due - silentDays <= days ? none * (1 - share) : none),
+        (none, { share, due }) => (due <= days ? none * (1 - share) : none),
         1 - seasonless * idle.within(days),
       ),
     reasons: idle.reasons,

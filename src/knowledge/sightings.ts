@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../model/instant.ts'
+import type { Instant } from '../model/instant.ts'
 import type { ObservationFrame } from '../model/observation-frame.ts'
 import type { TokenKind } from '../model/token.ts'
 import type { UseLedger } from '../model/use-ledger.ts'
@@ -140,9 +140,4 @@ function hiddenStretches(uses: Float64Array, passes: Float64Array, newest: Int32
     stretches.push(passes[pass - 1] ?? 0, uses[index] ?? 0)
   }
   return Float64Array.from(stretches)
-}
-
-/** Days between two instants. */
-export function daysBetween(from: Instant, to: Instant): number {
-  return (to - from) / DAY
 }
