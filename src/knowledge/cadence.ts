@@ -67,8 +67,7 @@ export function stateCadence(seen: Sightings, found: FoundRhythm, silence: Silen
 
 function doubtOf(verdict: SlowVerdict, { at }: DaysOfUse, seen: Sightings): string | null {
   const words = `${at.length} days of use are known`
-  if (hiddenShare(seen, at) > mostHidden)
-    return `${words}; passes came too seldom to see what lies between them`
+  if (hiddenShare(seen, at) > mostHidden) return `${words}; passes came too seldom to see what lies between them`
   if (verdict.probability < sure) return `${words}, which fit more than one rhythm`
   const spanDays = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / DAY
   if (verdict.class === 'weekly' && verdict.days < 4) return `${words}; a weekly rhythm needs four`

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { parseDuration } from '../../model/duration.ts'
+import { DAY } from '../../model/instant.ts'
+import type { Pass } from '../../model/pass.ts'
 import { StewardError } from '../../platform/errors.ts'
+import type { PassRunner } from '../../reconcile/runner.ts'
 import { readers, stewards } from '../access.ts'
-import type { ApiDependencies } from '../api-dependencies.ts'
+import type { ApiDependencies, StandInControl } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { passJson } from '../present.ts'
 import { answers, passSchema } from '../schemas.ts'
@@ -46,7 +50,7 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
       config: { roles: stewards },
       schema: {
         operationId: 'advanceStandIn',
-        summary: 'Let the clock of the stand-in organisation run ahead, then run a pass',
+        summary: 'Let the clock of the stand-in organisation run ahead, with a pass for each day of the way',
         tags: ['stand-in'],
         body: z.object({ by: z.string().regex(/^(\d+[wdhm])+$/) }),
         response: answers(passSchema),
@@ -54,8 +58,29 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
     },
     async (request) => {
       if (standIn === null) throw new StewardError('not-found', 'This is no stand-in organisation.')
-      await standIn.advance(request.body.by)
-      return passJson(await runner.run({ fresh: true }))
+      return passJson(await watchedAdvance({ standIn, runner }, request.body.by))
     },
   )
 }
+
+/**
+ * Lets the clock run ahead, with a pass for each day on the way: one who looks once a week cannot tell what is used every day from what is
+ * used every week. Resolves to the last pass.
+ */
+async function watchedAdvance(
+  { standIn, runner }: { readonly standIn: StandInControl; readonly runner: PassRunner },
+  by: string,
+): Promise<Pass> {
+  const span = parseDuration(by)
+  if (span === null) throw new StewardError('usage', `by: "${by}" is not a span such as 7d or 12h.`)
+  const days = Math.min(mostDays, Math.floor((span - 1) / DAY))
+  for (let day = 0; day < days; day += 1) {
+    await standIn.advance('1d')
+    await runner.run({ fresh: true })
+  }
+  await standIn.advance(`${Math.round((span - days * DAY) / 60_000)}m`)
+  return runner.run({ fresh: true })
+}
+
+/** A longer way is watched for so many days, and leapt over after that. */
+const mostDays = 31

@@ -129,7 +129,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let the clock of the stand-in organisation run ahead, then run a pass */
+        /** Let the clock of the stand-in organisation run ahead, with a pass for each day of the way */
         post: operations["advanceStandIn"];
         delete?: never;
         options?: never;
