@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { chance, rhythmWord } from '../shared/rhythm-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { capitalised, kindName } from '../shared/words.ts'
@@ -33,6 +34,19 @@ export function TokenCards({ tokens, filters, now, onNearEnd }: TokenListProps) 
         )
       })}
     </ul>
+  )
+}
+
+const waitingCards = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+
+/** Where the cards will be, while they load. */
+export function TokenCardsSkeleton() {
+  return (
+    <div role="status" aria-label={tokensText.loading}>
+      {waitingCards.map((card) => (
+        <Skeleton key={card} height={cardHeight - 10} mb={10} radius={10} />
+      ))}
+    </div>
   )
 }
 

@@ -8,7 +8,7 @@ import { KeyIcon } from '../shared/icons.tsx'
 import { useProviderNow } from '../shared/use-provider-now.ts'
 import { activeFilters, withoutFilters } from './filters.ts'
 import { tokensText } from './text.ts'
-import { TokenCards } from './token-cards.tsx'
+import { TokenCards, TokenCardsSkeleton } from './token-cards.tsx'
 import { TokenTable, TokenTableSkeleton } from './token-table.tsx'
 import classes from './tokens.module.css'
 
@@ -29,7 +29,7 @@ export function TokenList({ filters, onFilters, narrow }: TokenListProps) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   if (query.error !== null && data === undefined)
     return <ListFault error={query.error} filters={filters} onFilters={onFilters} retry={() => void query.refetch()} />
-  if (data === undefined) return <TokenTableSkeleton filters={filters} />
+  if (data === undefined) return narrow ? <TokenCardsSkeleton /> : <TokenTableSkeleton filters={filters} />
   if (tokens.length === 0) return <NoTokens filters={filters} onFilters={onFilters} />
   const list = { tokens, total: data.pages[0]?.total ?? tokens.length, filters, now, onNearEnd: more }
   return (

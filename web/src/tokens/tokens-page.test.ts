@@ -182,6 +182,21 @@ describeInBrowser('The page of tokens', (browser) => {
     expect(await measures()).toEqual(before)
   })
 
+  it('is no wider than a phone while it loads', async () => {
+    let release = () => {}
+    server.scenario.gate = new Promise((resolve) => {
+      release = resolve
+    })
+    const { page } = await open()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.reload()
+    await page.getByRole('status', { name: 'Loading tokens' }).waitFor()
+    expect(await overflowOf(page)).toBe(0)
+    release()
+    await page.getByRole('link', { name: 'job 01' }).waitFor()
+    expect(await overflowOf(page)).toBe(0)
+  })
+
   it('says that nothing matches and offers to clear the filters', async () => {
     const { page } = await open('/tokens?label=absent')
     await page.getByText('No tokens match these filters').waitFor()
