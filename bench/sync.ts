@@ -84,6 +84,7 @@ async function pass(name: string): Promise<Pass> {
       organisationId: sandbox.orgId,
       kinds: tokenKinds,
       fullEvery: DAY,
+      // The audit log has a limit of its own, and its length is that of half a year, not of the organisation.
       followEvents: false,
       eventsKept: DAY,
       readPolicies: async () => [],

@@ -105,7 +105,7 @@ function placesTable(report: UseReport, { now, width }: UsesTextOptions): string
   const columns = [
     { title: 'WHAT', width: 8 },
     { title: 'VALUE' },
-    { title: 'USES', width: 7 },
+    { title: 'EVENTS', width: 7 },
     { title: 'FIRST', width: 9 },
     { title: 'LAST', width: 9 },
     { title: 'WEEK', width: 4 },

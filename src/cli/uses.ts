@@ -117,7 +117,7 @@ function placesOutput(found: readonly TokenUsedAt[], { format, context, width }:
       { title: 'ID', width: 12 },
       { title: 'LABEL' },
       { title: 'OWNER' },
-      { title: 'USES', width: 7 },
+      { title: 'EVENTS', width: 7 },
       { title: 'FIRST', width: 9 },
       { title: 'LAST', width: 9 },
     ],
