@@ -67,10 +67,11 @@ function reasonsOf(grid: DayGrid, pattern: WeekPattern): string[] {
   const others = what === 'working days' ? 'weekend days' : 'other days'
   const since = new Date(grid.begin + pattern.from * DAY + DAY / 2).toISOString().slice(0, 10)
   const known = pattern.thinned ? 'events tell of use' : 'used'
+  const seen = due + other < pattern.to - pattern.from + 1 ? ' on which that could be seen' : ''
   return [
     other === 0
-      ? `${known} on ${used} of ${due} days`
-      : `${known} on ${used} of ${due} ${what}, ${extra === 0 ? 'none' : extra} of ${other} ${others}`,
+      ? `${known} on ${used} of ${due} days${seen}`
+      : `${known} on ${used} of ${due} ${what}, ${extra === 0 ? 'none' : extra} of ${other} ${others}${seen}`,
     ...(changed ? [`in this rhythm since about ${since}; it was used differently before`] : []),
   ]
 }
