@@ -7,7 +7,8 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { fileBlocks, readEventFile } from '../src/connectors/atlassian/event-file.ts'
+import { readEventFile } from '../src/connectors/atlassian/event-file.ts'
+import { fileBlocks } from '../src/connectors/atlassian/file-blocks.ts'
 import { sameUseWithin } from '../src/model/use.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
@@ -27,6 +28,8 @@ const postgres = values.engine === 'postgres'
 /** On PostgreSQL the network and its own log set the pace: there it must only not be slower. */
 const bar = postgres ? 1 : 3
 const organisation = 'organisation-1'
+/** Bytes of the file that go into one transaction: some 32,000 lines. */
+const blockBytes = 32 * 1024 * 1024
 
 const log = new EventLog({ lines, tokens })
 const directory = mkdtempSync(join(tmpdir(), 'steward-bench-'))
@@ -87,11 +90,11 @@ async function recordTokens(into: Store): Promise<void> {
 }
 
 async function load(into: Loader): Promise<void> {
-  for await (const block of fileBlocks(file)) await into.load(block)
+  for (const block of fileBlocks(file, blockBytes)) await into.load(block)
 }
 
 async function ingest(into: Store): Promise<void> {
-  for await (const { columns, faults } of readEventFile(file)) {
+  for await (const { columns, faults } of readEventFile(file, blockBytes)) {
     if (faults.length > 0) throw new Error(`Line ${faults[0]?.line} ${faults[0]?.words}.`)
     await into.recordEvents(organisation, { events: columns })
   }
@@ -114,7 +117,7 @@ async function sameEvents(ours: Store, straight: Loader): Promise<void> {
   const [held, loaded] = [(await ours.eventStream(organisation)).events, await straight.events()]
   if (held !== log.distinct || loaded !== log.distinct)
     throw new Error(`Of ${log.distinct} events we hold ${held}, the straight loader ${loaded}.`)
-  for await (const { columns } of readEventFile(file)) {
+  for await (const { columns } of readEventFile(file, blockBytes)) {
     const { events } = await ours.recordEvents(organisation, { events: columns })
     if (events > 0) throw new Error(`${events} events were not on record.`)
   }

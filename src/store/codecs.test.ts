@@ -39,9 +39,9 @@ describe('what is kept as bytes comes back as it was', () => {
     const sorted = uses.toSorted((a, b) => a.after - b.after)
     const at = sorted.map(({ after }) => periodStart(period) + after)
     return {
-      at,
-      observedAt: sorted.map(({ late }, index) => (at[index] ?? 0) + (late % 1e12)),
-      detail: sorted.map(({ detail }) => detail),
+      at: Float64Array.from(at),
+      observedAt: Float64Array.from(sorted, ({ late }, index) => (at[index] ?? 0) + (late % 1e12)),
+      detail: Int32Array.from(sorted, ({ detail }) => detail),
       details,
     }
   }
@@ -52,7 +52,7 @@ describe('what is kept as bytes comes back as it was', () => {
         const [one, other] = [chunkOf(period, some), chunkOf(period, others)]
         expect(decodeChunk(period, encodeChunk(period, one))).toEqual(one)
         const plain = ({ at, observedAt, detail, details: own }: UseChunk) =>
-          at.map((instant, index) => `${instant} ${observedAt[index]} ${own[detail[index] ?? 0]}`).sort()
+          Array.from(at, (instant, index) => `${instant} ${observedAt[index]} ${own[detail[index] ?? 0]}`).sort()
         expect(plain(joinChunks(one, other))).toEqual([...plain(one), ...plain(other)].sort())
         const { at } = joinChunks(other, one)
         expect(at).toEqual(at.toSorted((a, b) => a - b))

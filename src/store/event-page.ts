@@ -48,15 +48,37 @@ export async function pageOf({ at, tokens, text }: PageEvents): Promise<PageColu
     if (instant < first) first = instant
     if (instant > last) last = instant
   }
-  const body = Buffer.concat(text)
+  const body = joined(text)
   return {
     first_at: first,
     last_at: last,
     events: at.length,
     tokens: keysAsBytes(tokens),
     directory: directory.finish(),
-    body: await compress(body, { ...options, pledgedSrcSize: body.length }),
+    body: await compressed(body),
   }
+}
+
+/** Memory of texts that were compressed, for those to come: to ask the system for it costs more than to copy them there. */
+const spare: Uint8Array[] = []
+const mostSpare = 64
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0)
+  const memory = spare.pop()
+  const body = memory !== undefined && memory.length >= size ? memory : new Uint8Array(Math.ceil(size * 1.1))
+  let place = 0
+  for (const piece of pieces) {
+    body.set(piece, place)
+    place += piece.length
+  }
+  return body.subarray(0, size)
+}
+
+async function compressed(body: Uint8Array): Promise<Uint8Array> {
+  const bytes = await compress(body, { ...options, pledgedSrcSize: body.length })
+  if (spare.length < mostSpare) spare.push(new Uint8Array(body.buffer))
+  return bytes
 }
 
 function keysAsBytes(tokens: ArrayLike<number>): Uint8Array {

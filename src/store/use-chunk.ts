@@ -3,12 +3,12 @@ import { VarintReader, VarintWriter } from './varint.ts'
 
 /** Uses that events tell of, of one token and one period, ascending by `at`. */
 export interface UseChunk {
-  readonly at: number[]
-  readonly observedAt: number[]
+  readonly at: Float64Array
+  readonly observedAt: Float64Array
   /** Index into `details`. */
-  readonly detail: number[]
+  readonly detail: Int32Array
   /** Distinct details: keys of values in the order of the dimensions, 0 where the event does not say. */
-  readonly details: (readonly number[])[]
+  readonly details: readonly (readonly number[])[]
 }
 
 /** A chunk as bytes: about six a use. */
@@ -29,14 +29,14 @@ export function encodeChunk(period: number, chunk: UseChunk): Uint8Array {
 }
 
 /** How many values make details. */
-export const dimensions = 5
+const dimensions = 5
 
 /** What {@link encodeChunk} made bytes of. */
 export function decodeChunk(period: number, bytes: Uint8Array): UseChunk {
   const reader = new VarintReader(bytes)
   const details = Array.from({ length: reader.read() }, () => Array.from({ length: dimensions }, () => reader.read()))
   const uses = reader.read()
-  const chunk = { at: new Array<number>(uses), observedAt: new Array<number>(uses), detail: new Array<number>(uses) }
+  const chunk = { at: new Float64Array(uses), observedAt: new Float64Array(uses), detail: new Int32Array(uses) }
   let at = periodStart(period)
   for (let use = 0; use < uses; use += 1) {
     at += reader.read()
@@ -47,38 +47,23 @@ export function decodeChunk(period: number, bytes: Uint8Array): UseChunk {
   return { ...chunk, details }
 }
 
-/** A chunk that holds nothing yet. */
-export function emptyChunk(): UseChunk {
-  return { at: [], observedAt: [], detail: [], details: [] }
-}
-
-/** Both together. The one with later uses is the second, where they do not overlap. */
+/** Both together. */
 export function joinChunks(one: UseChunk, other: UseChunk): UseChunk {
   const details = [...one.details]
   const indexes = new Map(details.map((values, index) => [values.join(), index]))
-  const moved = other.details.map((values) => {
-    const known = indexes.get(values.join())
-    return known ?? details.push(values) - 1
-  })
-  const joined = {
-    at: one.at.concat(other.at),
-    observedAt: one.observedAt.concat(other.observedAt),
-    detail: one.detail.concat(other.detail.map((index) => moved[index] ?? 0)),
-    details,
+  const moved = other.details.map((values) => indexes.get(values.join()) ?? details.push(values) - 1)
+  const size = one.at.length + other.at.length
+  const both = { at: new Float64Array(size), observedAt: new Float64Array(size), detail: new Int32Array(size), details }
+  let [first, second] = [0, 0]
+  for (let use = 0; use < size; use += 1) {
+    const fromOne = second >= other.at.length || (one.at[first] ?? Number.POSITIVE_INFINITY) <= (other.at[second] ?? 0)
+    const [from, place] = fromOne ? [one, first] : [other, second]
+    both.at[use] = from.at[place] ?? 0
+    both.observedAt[use] = from.observedAt[place] ?? 0
+    const detail = from.detail[place] ?? 0
+    both.detail[use] = fromOne ? detail : (moved[detail] ?? 0)
+    if (fromOne) first += 1
+    else second += 1
   }
-  const inOrder = (one.at.at(-1) ?? Number.NEGATIVE_INFINITY) <= (other.at[0] ?? Number.POSITIVE_INFINITY)
-  return inOrder ? joined : inOrderOfTime(joined)
-}
-
-/** The same uses, ascending by `at`. */
-export function inOrderOfTime(chunk: UseChunk): UseChunk {
-  if (chunk.at.every((at, use) => use === 0 || at >= (chunk.at[use - 1] ?? 0))) return chunk
-  const order = Uint32Array.from(chunk.at.keys()).sort((a, b) => (chunk.at[a] ?? 0) - (chunk.at[b] ?? 0) || a - b)
-  const inOrder = (column: readonly number[]): number[] => Array.from(order, (use) => column[use] ?? 0)
-  return {
-    at: inOrder(chunk.at),
-    observedAt: inOrder(chunk.observedAt),
-    detail: inOrder(chunk.detail),
-    details: chunk.details,
-  }
+  return both
 }

@@ -158,7 +158,8 @@ function joined(chunks: readonly UseChunk[], detailsOf: DetailsReader): ToldUses
     })
     all.at.set(chunk.at, place)
     all.observedAt.set(chunk.observedAt, place)
-    for (const [use, detail] of chunk.detail.entries()) all.detail[place + use] = moved[detail] ?? -1
+    for (let use = 0; use < chunk.detail.length; use += 1)
+      all.detail[place + use] = moved[chunk.detail[use] ?? -1] ?? -1
     place += chunk.at.length
   }
   return { ...all, details }

@@ -20,9 +20,10 @@ export function readEventLines(given: Uint8Array): EventFileBlock {
   const faults: LineFault[] = []
   let [lines, untold] = [0, 0]
   for (let begin = 0; begin < bytes.length; lines += 1) {
-    const end = bytes.indexOf(lineEnd, begin)
-    if (scan.add(begin, end)) raw.add(begin, end + 1)
-    else
+    let end = scan.add(begin)
+    if (end !== -1) raw.add(begin, end + 1)
+    else {
+      end = bytes.indexOf(lineEnd, begin)
       for (const { event, fault } of readLine(textOf(bytes, begin, end))) {
         if (event !== null) {
           columns.add(event)
@@ -30,6 +31,7 @@ export function readEventLines(given: Uint8Array): EventFileBlock {
         } else if (faults.length < faultsTold) faults.push({ line: lines + 1, words: fault })
         else untold += 1
       }
+    }
     begin = end + 1
   }
   return { columns: columns.finish(raw.finish()), lines: given.length === 0 ? 0 : lines, faults, untold }

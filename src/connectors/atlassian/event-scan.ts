@@ -27,8 +27,8 @@ const shape = {
 export class EventScan {
   readonly #fields = new JsonFields(shape)
   readonly #slots = slotsOf(this.#fields)
-  readonly #texts = new KnownTexts()
-  readonly #containers = new KnownTexts()
+  readonly #texts: KnownTexts
+  readonly #containers: KnownTexts
   readonly #pairs = { what: new KnownPairs(), where: new KnownPairs(), both: new KnownPairs() }
   readonly #columns: EventColumnsWriter
   readonly #id = new Uint32Array(idWords)
@@ -41,23 +41,26 @@ export class EventScan {
   /** Every line of `bytes` ends with a line end. */
   constructor(bytes: Uint8Array, columns: EventColumnsWriter) {
     this.#bytes = bytes
+    this.#texts = new KnownTexts(bytes)
+    this.#containers = new KnownTexts(bytes)
     this.#columns = columns
   }
 
-  /** Appends the event on the line from `begin` to `end`, where its line end stands; `false`, with nothing appended, when it is not sure. */
-  add(begin: number, end: number): boolean {
+  /** Appends the event on the line that begins at `begin`. Where its line end is; −1, with nothing appended, when it is not sure. */
+  add(begin: number): number {
     const { begins } = this.#fields
     const slots = this.#slots
-    if (!this.#fields.find(this.#bytes, begin, end) || begins[slots.data] !== -1) return false
+    const lineEnd = this.#fields.find(this.#bytes, begin)
+    if (lineEnd === -1 || begins[slots.data] !== -1) return -1
     const processedAt = this.#instant(slots.processedAt)
     const time = this.#instant(slots.time)
     const at = time ?? processedAt
-    if (at === null) return false
+    if (at === null) return -1
     const detail = this.#detail()
-    if (detail === null || !scanUuid(this.#bytes, begins[slots.id] ?? -1, this.#id)) return false
-    if (this.#fields.ends[slots.id] !== (begins[slots.id] ?? 0) + uuidLength) return false
+    if (detail === null || !scanUuid(this.#bytes, begins[slots.id] ?? -1, this.#id)) return -1
+    if (this.#fields.ends[slots.id] !== (begins[slots.id] ?? 0) + uuidLength) return -1
     this.#columns.append(this.#id, at, processedAt ?? at).set(this.#token(), detail)
-    return true
+    return lineEnd
   }
 
   #instant(slot: number): Instant | null {
@@ -109,7 +112,7 @@ export class EventScan {
     const begin = this.#fields.begins[this.#slots.container] ?? -1
     const end = this.#fields.ends[this.#slots.container] ?? -1
     if (begin === -1) return -1
-    const index = this.#containers.indexOf(this.#bytes, begin, end)
+    const index = this.#containers.indexOf(begin, end)
     if (this.#places[index] === undefined) {
       const { product, site } = detailsOf({ container: JSON.parse(this.#containers.texts[index] ?? 'null') })
       this.#places[index] = product === null ? null : { product, site }
@@ -119,7 +122,7 @@ export class EventScan {
 
   #text(slot: number): number {
     const begin = this.#fields.begins[slot] ?? -1
-    return begin === -1 ? -1 : this.#texts.indexOf(this.#bytes, begin, this.#fields.ends[slot] ?? begin)
+    return begin === -1 ? -1 : this.#texts.indexOf(begin, this.#fields.ends[slot] ?? begin)
   }
 
   #slice(begin: number, end: number): string {

@@ -11,7 +11,9 @@ function find(line: string): Readonly<Record<string, string>> | null {
   const before = Buffer.from('{"id":"line before"}\n')
   const bytes = Buffer.concat([before, Buffer.from(`${line}\n{"id":"line after"}\n`)])
   const end = before.length + Buffer.byteLength(line)
-  if (!fields.find(bytes, before.length, end)) return null
+  const found = fields.find(bytes, before.length)
+  if (found === -1) return null
+  expect(found).toBe(end)
   return Object.fromEntries(
     paths.flatMap((path) => {
       const slot = fields.slot(path)

@@ -40,15 +40,18 @@ export class JsonFields {
     return this.#slots.get(path) ?? -1
   }
 
-  /** Looks at the object in `bytes` from `begin` to `end`, where a line end must stand; whether it is sure. */
-  find(bytes: Uint8Array, begin: number, end: number): boolean {
+  /**
+   * Looks at the object on the line of `bytes` that begins at `begin`; every line must have its line end. Where that line end is when it
+   * is sure, else −1.
+   */
+  find(bytes: Uint8Array, begin: number): number {
     this.#bytes = bytes
     this.#place = begin
     this.begins.fill(-1)
-    this.#skipSpace()
-    if (this.#bytes[this.#place] !== open.object || !this.#readObject(this.#fields, 0)) return false
-    while (this.#place < end && isSpace(bytes[this.#place] ?? 0)) this.#place += 1
-    return this.#place === end
+    while (isBlank(bytes[this.#place] ?? 0)) this.#place += 1
+    if (bytes[this.#place] !== open.object || !this.#readObject(this.#fields, 0)) return -1
+    while (isBlank(bytes[this.#place] ?? 0)) this.#place += 1
+    return bytes[this.#place] === lineEnd ? this.#place : -1
   }
 
   #compile(shape: FieldShape, above: string): readonly Field[] {
@@ -209,10 +212,7 @@ export class JsonFields {
   }
 
   #skipSpace(): void {
-    for (;;) {
-      if (!isSpace(this.#bytes[this.#place] ?? 0)) return
-      this.#place += 1
-    }
+    while (isBlank(this.#bytes[this.#place] ?? 0)) this.#place += 1
   }
 
   #step(): true {
@@ -224,15 +224,16 @@ export class JsonFields {
 const none: readonly Field[] = []
 /** Bytes that stand for themselves in a string. */
 const plain = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte >= 0x20 && byte !== 0x22 && byte !== 0x5c))
-const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
+const [quote, backslash, comma, colon, lineEnd] = [0x22, 0x5c, 0x2c, 0x3a, 0x0a]
 const [minus, plus, point, zero] = [0x2d, 0x2b, 0x2e, 0x30]
 const open = { object: 0x7b, list: 0x5b }
 const close = { object: 0x7d, list: 0x5d }
 const letters = { n: 0x6e, t: 0x74, f: 0x66, u: 0x75, e: 0x65, E: 0x45 }
 const escapable = [...Buffer.from('"\\/bfnrt')]
 
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+/** Space within a line. */
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0d || byte === 0x09
 }
 
 function isDigit(byte: number): boolean {

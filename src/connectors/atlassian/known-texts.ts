@@ -2,33 +2,68 @@
 export class KnownTexts {
   /** The texts, by their index. Two ways to write one text have two indexes. */
   readonly texts: string[] = []
-  readonly #written: Uint8Array[] = []
+  readonly #bytes: Uint8Array
+  readonly #view: DataView
+  /** Where each text was met first. */
+  #begins = new Int32Array(512)
+  #ends = new Int32Array(512)
   #slots = new Int32Array(1024).fill(-1)
 
+  /** Texts are met in these bytes. */
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
   /** The index of the text between `begin` and `end`, which are the ends of a JSON string without its quotes, or of a whole value. */
-  indexOf(bytes: Uint8Array, begin: number, end: number): number {
+  indexOf(begin: number, end: number): number {
     const slots = this.#slots
     const mask = slots.length - 1
-    for (let slot = spread(bytes, begin, end) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = spread(this.#bytes, begin, end) & mask; ; slot = (slot + 1) & mask) {
       const index = slots[slot] ?? -1
-      if (index === -1) return this.#add(slot, bytes.slice(begin, end))
-      if (isSame(this.#written[index], bytes, { begin, end })) return index
+      if (index === -1) return this.#add(slot, begin, end)
+      if (this.#isSame(index, begin, end)) return index
     }
   }
 
-  #add(slot: number, written: Uint8Array): number {
-    const index = this.#written.push(written) - 1
-    this.texts.push(Buffer.from(written.buffer, written.byteOffset, written.byteLength).toString())
-    this.#slots[slot] = index
-    if (index * 2 > this.#slots.length) this.#grow()
-    return index
+  /** Four bytes at a time, then what is left. */
+  #isSame(index: number, begin: number, end: number): boolean {
+    const view = this.#view
+    const first = this.#begins[index] ?? 0
+    const length = end - begin
+    if ((this.#ends[index] ?? 0) - first !== length) return false
+    let place = 0
+    for (; place + 4 <= length; place += 4)
+      if (view.getUint32(first + place) !== view.getUint32(begin + place)) return false
+    for (; place < length; place += 1) if (this.#bytes[first + place] !== this.#bytes[begin + place]) return false
+    return true
+  }
+
+  #add(slot: number, begin: number, end: number): number {
+    const index = this.texts.push(
+      Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + begin, end - begin).toString(),
+    )
+    if (index > this.#begins.length) this.#grow()
+    this.#begins[index - 1] = begin
+    this.#ends[index - 1] = end
+    this.#slots[slot] = index - 1
+    if (index * 2 > this.#slots.length) this.#spreadAnew()
+    return index - 1
   }
 
   #grow(): void {
+    const [begins, ends] = [this.#begins, this.#ends]
+    this.#begins = new Int32Array(begins.length * 2)
+    this.#ends = new Int32Array(begins.length * 2)
+    this.#begins.set(begins)
+    this.#ends.set(ends)
+  }
+
+  #spreadAnew(): void {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1)
     const mask = slots.length - 1
-    for (const [index, written] of this.#written.entries()) {
-      let slot = spread(written, 0, written.length) & mask
+    for (let index = 0; index < this.texts.length; index += 1) {
+      let slot = spread(this.#bytes, this.#begins[index] ?? 0, this.#ends[index] ?? 0) & mask
       while (slots[slot] !== -1) slot = (slot + 1) & mask
       slots[slot] = index
     }
@@ -36,18 +71,8 @@ export class KnownTexts {
   }
 }
 
-function isSame(
-  written: Uint8Array | undefined,
-  bytes: Uint8Array,
-  { begin, end }: { readonly begin: number; readonly end: number },
-): boolean {
-  if (written === undefined || written.length !== end - begin) return false
-  for (let index = 0; index < written.length; index += 1) if (written[index] !== bytes[begin + index]) return false
-  return true
-}
-
 /** Of longer texts only the ends are looked at: they are compared whole anyway. */
-const looked = 24
+const looked = 12
 
 /** FNV-1a of the ends and the length, with a last mix. */
 function spread(bytes: Uint8Array, begin: number, end: number): number {

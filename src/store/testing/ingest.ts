@@ -1,5 +1,5 @@
 import { EventLog } from '../../../bench/event-log.ts'
-import { readEventBlocks } from '../../connectors/atlassian/event-file.ts'
+import { readEventLines } from '../../connectors/atlassian/event-lines.ts'
 import { openStore } from '../open.ts'
 import { organisationId } from './facts.ts'
 
@@ -31,7 +31,7 @@ async function ingest(): Promise<void> {
 }
 
 async function* columns(first: number) {
-  for await (const block of readEventBlocks(blocks(first))) yield block.columns
+  for (const block of blocks(first)) yield readEventLines(block).columns
 }
 
 function* blocks(first: number): Iterable<Uint8Array> {
