@@ -46,12 +46,13 @@ export function lookAtSeen(parts: LookParts): SeenLook {
   return {
     takeNew: async (columns) => {
       const periods = columns.at.map(periodOf)
-      const asked = [...new Set(periods)].filter((period) => !mine.has(period))
+      const distinct = distinctOf(periods)
+      const asked = distinct.filter((period) => !mine.has(period))
       for (const [period, seen] of await readPeriods(parts, asked)) mine.set(period, seen)
       const fresh = newRows(columns, periods, mine)
-      for (const period of new Set(periods)) {
+      for (const period of distinct) {
         const seen = mine.get(period)
-        const rows = fresh.filter((row) => periods[row] === period)
+        const rows = distinct.length === 1 ? fresh : fresh.filter((row) => periods[row] === period)
         if (seen !== undefined && rows.length > 0)
           seen.rows = await appendRow(parts, { period, rows: seen.rows, ids: pick(columns, rows) })
       }
@@ -62,6 +63,12 @@ export function lookAtSeen(parts: LookParts): SeenLook {
       forgetOldest(parts.memory)
     },
   }
+}
+
+function distinctOf(periods: Float64Array): readonly number[] {
+  const found = new Set<number>()
+  for (let row = 0; row < periods.length; row += 1) if (periods[row] !== periods[row - 1]) found.add(periods[row] ?? 0)
+  return [...found]
 }
 
 function newRows({ ids }: EventColumns, periods: Float64Array, seen: ReadonlyMap<number, SeenPeriod>): Uint32Array {

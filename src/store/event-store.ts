@@ -89,8 +89,8 @@ export interface RawEvent {
 export interface EventStore {
   eventStream(organisationId: string): Promise<EventStreamState>
   /**
-   * Records events that are not on record, by their id: raw form, uses, places, and the place reached in the stream, all in one
-   * transaction.
+   * Records events that are not on record, by their id (and the thirty days in which they lie): raw form, uses, places, and the place
+   * reached in the stream, all in one transaction.
    */
   recordEvents(organisationId: string, batch: EventBatch): Promise<EventCounts>
   /**

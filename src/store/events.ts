@@ -17,13 +17,14 @@ export function eventRecorder(engine: Engine): Writing {
     organisationId: string,
     work: (recording: EventRecording, look: SeenLook) => Promise<Result>,
   ): Promise<Result> => {
-    let look: SeenLook | null = null
+    const looks: SeenLook[] = []
     const result = await engine.write(async (transaction) => {
       await lockOrganisation(engine, transaction, organisationId)
-      look = lookAtSeen({ engine, queries: transaction, organisationId, memory })
+      const look = lookAtSeen({ engine, queries: transaction, organisationId, memory })
+      looks.push(look)
       return work({ engine, transaction, organisationId }, look)
     })
-    ;(look as SeenLook | null)?.committed()
+    for (const look of looks) look.committed()
     return result
   }
   return {

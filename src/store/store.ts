@@ -140,17 +140,11 @@ export interface ObservationStore {
 
 export type { TokenEntry, TokenRecord } from '../model/token-record.ts'
 export type {
-  EventBatch,
   EventCounts,
-  EventImport,
   EventStore,
-  EventStreamState,
-  RawEvent,
   TokenUsedAt,
-  UnknownTokenUses,
-  UsePlaceQuery,
 } from './event-store.ts'
-export type { TokenImport, TokenImportCounts, TokenImportStore } from './token-import-store.ts'
+export type { TokenImportCounts } from './token-import-store.ts'
 
 export interface TokenPage {
   readonly tokens: readonly TokenEntry[]
@@ -198,7 +192,8 @@ export interface TokenStore {
   tokenUses(organisationId: string, kind: TokenKind, id: string): Promise<readonly Use[]>
   /**
    * What was known at `at` (the provider's time): every token that had been seen and not been concluded gone, with the facts,
-   * the last use and the owner's status as they were known then, by kind and id. Nothing learnt later shows.
+   * the last use (as passes and imported lists sampled it) and the owner's status as they were known then, by kind and id. Nothing
+   * learnt later shows.
    */
   tokensAsOf(organisationId: string, at: Instant): Promise<readonly TokenRecord[]>
   /** Figures for the overview, all from one snapshot, for tokens that are there. */

@@ -4,11 +4,6 @@ import type { EventRecording, NewEvents } from './event-recording.ts'
 import { fold, insertable, isOneOf, storable } from './kit.ts'
 import { clipped } from './rows.ts'
 
-/** A value as the record can hold and look it up. */
-export function storedValue(value: string): string {
-  return clipped(storable(value))
-}
-
 /** The form in which values are looked up. */
 export function foldedValue(value: string): string {
   return clipped(fold(value))
@@ -32,7 +27,7 @@ export async function valueKeys(recording: EventRecording, events: NewEvents): P
 }
 
 function nullable(value: string | null): string | null {
-  return value === null || value === '' ? null : storedValue(value)
+  return value === null || value === '' ? null : clipped(storable(value))
 }
 
 async function keysOfDimension(
