@@ -80,6 +80,7 @@ function listCommand(exempt: Command, runtime: Runtime): void {
     .description('Exemptions, the one that ends soonest first.')
     .option('--all', 'Those too that are over.')
     .addOption(formatOption(['table', 'json']))
+    .addHelpText('after', '\nExamples:\n  steward exempt list\n  steward exempt list --all -o json')
   withConfigFlags(command, recordOptions).action(async (options) => {
     await withRecord(options, runtime, async ({ store, organisationId, now }) => {
       const exemptions = await store.listExemptions(organisationId, options.all ? undefined : now)
@@ -118,6 +119,7 @@ function endCommand(exempt: Command, runtime: Runtime): void {
     .argument('<id>', 'Number of the exemption.')
     .description('End an exemption before its time.')
     .requiredOption('--by <name>', 'Who ends it.')
+    .addHelpText('after', '\nExample:\n  steward exempt end 3 --by "Ada Abel"')
   withConfigFlags(command, recordOptions).action(async (id: string, options) => {
     await withRecord(options, runtime, async ({ store, organisationId, now }) => {
       const ended = await store.endExemption(organisationId, Number(id), { at: now, by: said(options.by, '--by') })

@@ -6,6 +6,7 @@ import { type Finding, type Severity, severities } from '../model/finding.ts'
 import { type FindingJson, findingJson } from '../model/finding-json.ts'
 import type { Instant } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
+import { evidenceWords, seenWords } from '../policies/evidence-words.ts'
 import type { FindingQuery } from '../store/store.ts'
 import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
@@ -16,7 +17,7 @@ import type { Runtime } from './runtime.ts'
 import { renderTable } from './table.ts'
 
 const examples = `
-Exit codes: 0 done · 2 with --fail-on, when a finding at least that severe is open
+Exit codes: 0 done · 2 with --fail-on: one at least that severe is open
 
 Examples:
   steward findings --severity high
@@ -123,7 +124,14 @@ const csvColumns = [
 
 function flat({ token, evidence, ...finding }: FindingJson) {
   const { kind, id, label, owner } = token
-  return { ...finding, kind, token: id, label, owner, evidence: evidence.map(({ words }) => words).join('; ') }
+  return {
+    ...finding,
+    kind,
+    token: id,
+    label,
+    owner,
+    evidence: evidence.map((item) => evidenceWords(item, true)).join('; '),
+  }
 }
 
 /** Findings by policy, the most severe first: what a policy says of several tokens is read together. */
@@ -139,14 +147,16 @@ function tables(findings: readonly Finding[], { now }: RecordContext, width: num
 
 const columns = [
   { title: 'ID', width: 9 },
-  { title: 'TOKEN', width: 18 },
-  { title: 'OWNER', width: 14 },
-  { title: 'SINCE', width: 8 },
-  { title: 'WHY' },
+  { title: 'TOKEN', width: 16 },
+  { title: 'OWNER', width: 12 },
+  { title: 'SINCE', width: 5 },
+  { title: 'WHY', lines: 3 },
 ]
 
 function rowOf({ token, openedAt, resolvedWhy, evidence, exemption }: Finding, now: Instant): readonly string[] {
-  const why = resolvedWhy ?? (exemption === null ? (evidence[0]?.words ?? '') : `set aside: ${exemption.reason}`)
+  const why =
+    resolvedWhy ??
+    (exemption === null ? (evidence[0] === undefined ? '' : seenWords(evidence[0])) : `set aside: ${exemption.reason}`)
   return [token.id, token.label, token.owner ?? '-', relative(openedAt, now, '').replace(' ago', ''), why]
 }
 

@@ -8,11 +8,12 @@ import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 
 const help = `
-On each line one event as GET …/events or …/events-stream gives it, or a whole page of them ({"data": […]}).
+On each line one event as GET …/events or …/events-stream gives it, or a whole
+page of them ({"data": […]}). Of a JSON array, jq -c '.[]' makes such lines.
 
 Examples:
   steward import events audit-log.ndjson
-  steward import events audit-log.ndjson --org-id 7a5b6c1e-0000-4000-8000-0123456789ab`
+  steward import events log.ndjson --org-id 7a5b6c1e-0000-4000-8000-0123456789ab`
 
 const faultsTold = 100
 
@@ -64,7 +65,9 @@ async function progress({ stderr }: Runtime, text: string): Promise<void> {
 
 function summary({ events, duplicates, uses, unknownTokens }: EventCounts): string {
   const number = (count: number): string => count.toLocaleString('en')
+  if (events + duplicates === 0) return 'The file holds no event. Nothing was changed.\n'
   if (events === 0) return `All ${number(duplicates)} events were on record already. Nothing was changed.\n`
   const others = unknownTokens === 0 ? '' : `, ${number(unknownTokens)} of tokens that are not on record`
-  return `Imported ${number(events)} events (${number(duplicates)} were on record or repeated): ${number(uses)} uses of tokens on record${others}.\n`
+  const what = events === 1 ? '1 event' : `${number(events)} events`
+  return `Imported ${what} (${number(duplicates)} were on record or repeated):\n${number(uses)} uses of tokens on record${others}.\n`
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { DAY, type Instant } from '../model/instant.ts'
 import { type ListFaults, readTokenList, type TokenList } from '../model/token-import.ts'
 import { StewardError } from '../platform/errors.ts'
+import { counted } from '../policies/words.ts'
 import type { TokenImportCounts } from '../store/store.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
 import { faultyFile, withImport } from './import-context.ts'
@@ -10,13 +11,16 @@ import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 
 const help = `
-Needed columns: Token ID, Label (or Token name), Created, Last active (or Last accessed).
-Read where they are there: Kind, Status, Expires, Scopes, Owner ID, User, Email, User status.
-Dates: 2026-01-31, 2026-01-31T08:00:00Z, 31 Jan 2026; "Never" or nothing for none.
+Needed columns: Token ID, Label (or Token name), Created, Last active (or Last
+accessed). Read where they are there: Kind, Status, Expires, Scopes, Owner ID,
+User, Email, User status.
+Dates: 2026-01-31, 2026-01-31T08:00:00Z, 31 Jan 2026; "Never" or nothing for
+none.
 
 Examples:
   steward tokens export tokens.csv
-  steward import tokens tokens-of-january.csv --as-of 2026-01-31 --org-id 7a5b6c1e-0000-4000-8000-0123456789ab`
+  steward import tokens tokens-of-january.csv --as-of 2026-01-31 \\
+    --org-id 7a5b6c1e-0000-4000-8000-0123456789ab`
 
 /** `steward import tokens <file.csv> --as-of <date>` */
 export function importTokensCommand(imports: Command, runtime: Runtime): void {
@@ -67,10 +71,11 @@ function summary({ tokens, gone }: TokenList, counts: TokenImportCounts): string
     ...(ownersUnknown === 0
       ? []
       : [
-          `${ownersUnknown} have an owner whose e-mail address is not on record: they are without an owner until a pass tells it.`,
+          `${ownersUnknown} have an owner whose e-mail address is not on record: they are\n  without an owner until a pass tells it.`,
         ]),
   ].map((line) => `  ${line}\n`)
+  if (tokens.length + gone === 0) return 'The list holds no token. Nothing was changed.\n'
   if (created + earlier + changed + uses === 0)
     return `All ${tokens.length} tokens were on record as listed. Nothing was changed.\n${notes.join('')}`
-  return `Imported ${tokens.length} tokens: ${created} new, ${earlier} seen earlier than known, ${changed} changes, ${uses} uses.\n${notes.join('')}`
+  return `Imported ${counted(tokens.length, 'token')}: ${created} new, ${earlier} seen earlier than known, ${counted(changed, 'change')}, ${counted(uses, 'use')}.\n${notes.join('')}`
 }

@@ -29,7 +29,7 @@ it('a record is given a past: a list of tokens, then an audit log, each once', a
   const events = await run('import', 'events', 'log.ndjson')
   expect([events.code, events.stderr]).toEqual([0, ''])
   expect(events.stdout).toMatch(
-    /^Imported 1,900 events \(100 were on record or repeated\): [\d,]+ uses of tokens on record, [\d,]+ of tokens that are not on record\.\n$/,
+    /^Imported 1,900 events \(100 were on record or repeated\):\n[\d,]+ uses of tokens on record, [\d,]+ of tokens that are not on record\.\n$/,
   )
   const again = await run('import', 'events', 'log.ndjson', '-o', 'json')
   expect(JSON.parse(again.stdout)).toMatchObject({ events: 0, duplicates: 2000 })

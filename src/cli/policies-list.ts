@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import colors from 'picocolors'
+import { tokenKinds } from '../model/token.ts'
 import type { Policy } from '../policies/policy.ts'
-import { shortSpan } from './ages.ts'
+import { askedSpan } from '../policies/words.ts'
 import { configOf, withConfigFlags } from './flags.ts'
 import { loadedPolicies } from './loaded-policies.ts'
 import { formatOption, jsonText } from './output-format.ts'
@@ -16,6 +17,10 @@ export function policiesListCommand(policies: Command, runtime: Runtime): void {
     .argument('[paths...]', 'Files, folders or names of packs; without any, those that are configured.')
     .description('The policies, with what follows from each.')
     .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  steward policies list\n  steward policies list cis-v8\n  steward policies list policies/ -o json',
+    )
   withConfigFlags(command, ['policies']).action(async (paths: readonly string[], options) => {
     const found = await loadedPolicies(paths.length > 0 ? paths : configOf(options, runtime).policies, runtime)
     await runtime.stdout.write(
@@ -29,7 +34,7 @@ export function policiesListCommand(policies: Command, runtime: Runtime): void {
 /** A policy in a few lines: how severe, of which tokens, what it says, what follows. */
 function block({ name, severity, appliesTo, description, steps, control }: Policy, width: number): string {
   const journey = steps
-    .map(({ action, after }) => `${action}${after === 0 ? ' at once' : ` after ${shortSpan(after)}`}`)
+    .map(({ action, after }) => `${action}${after === 0 ? ' at once' : ` after ${askedSpan(after)}`}`)
     .join(', ')
   const lines = [
     ...(description === null ? [] : [description]),
@@ -37,5 +42,6 @@ function block({ name, severity, appliesTo, description, steps, control }: Polic
     `Then: ${journey === '' ? 'nothing follows by itself' : journey}`,
   ]
   const text = lines.flatMap((line) => wrap(safeText(line), width - 2)).map((line) => `  ${line}\n`)
-  return `${colors.bold(name)} ${colors.dim(`· ${severity} · ${appliesTo.join(', ')}`)}\n${text.join('')}`
+  const kinds = appliesTo.length === tokenKinds.length ? 'every kind' : appliesTo.join(', ')
+  return `${colors.bold(name)} ${colors.dim(`· ${severity} · ${kinds}`)}\n${text.join('')}`
 }

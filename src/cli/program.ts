@@ -25,7 +25,8 @@ Examples:
   steward sync                           look at it once
   steward tokens list --unused-for 180d  what nobody has used for half a year
 
-Exit codes: 0 done · 1 error · 5 not everything could be observed`
+Exit codes: 0 done · 1 error · 2 found what --fail-on asks for ·
+5 not everything could be observed`
 
 /** The command line: one verb a file. Messages of the parser go to the runtime's streams. */
 export function buildProgram(runtime: Runtime): Command {

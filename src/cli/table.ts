@@ -1,11 +1,14 @@
 import Table from 'cli-table3'
 import colors from 'picocolors'
 import { safeText, shorten } from './safe-text.ts'
+import { wrap } from './wrap.ts'
 
 export interface Column {
   readonly title: string
   /** Widest it may grow; columns without a limit share what is left of the line. */
   readonly width?: number
+  /** Lines that a cell may take; one where not said. */
+  readonly lines?: number
 }
 
 const noBorders = {
@@ -36,8 +39,17 @@ export function renderTable(
   const widths = columnWidths(columns, safe, lineWidth)
   const table = new Table({ chars: noBorders, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } })
   table.push(columns.map((column, index) => colors.bold(shorten(column.title, widths[index] ?? 0))))
-  for (const row of safe) table.push(row.map((cell, index) => shorten(cell, widths[index] ?? 0)))
+  for (const row of safe)
+    table.push(row.map((cell, index) => fitted(cell, widths[index] ?? 0, columns[index]?.lines ?? 1)))
   return table.toString().replace(/[ \t]+$/gm, '')
+}
+
+/** A cell in so many lines at most; what is too long for them is shortened in the last. */
+function fitted(cell: string, width: number, most: number): string {
+  if (most === 1) return shorten(cell, width)
+  const lines = wrap(cell, width)
+  const shown = [...lines.slice(0, most - 1), ...(lines.length < most ? [] : [lines.slice(most - 1).join(' ')])]
+  return shown.map((line) => shorten(line, width)).join('\n')
 }
 
 function columnWidths(

@@ -51,7 +51,8 @@ function rhythmLines({ token, now, width }: UsesTextOptions): readonly string[] 
 function knownLine(report: UseReport): string {
   if (report.uses === 0) return 'No use is known.'
   const of = report.uses === 1 ? '1 use is known' : `${report.uses.toLocaleString('en')} uses are known`
-  return `${of}, ${report.firstAt?.slice(0, 10)} to ${report.lastAt?.slice(0, 10)}; coverage ${percentText(report.coverage ?? 0)} (explained by an audit event).`
+  const [first, last] = [report.firstAt?.slice(0, 10), report.lastAt?.slice(0, 10)]
+  return `${of}, ${first === last ? `on ${first}` : `${first} to ${last}`}; coverage ${percentText(report.coverage ?? 0)} (explained by an audit event).`
 }
 
 /** One character a day up to today, as many days as fit. */

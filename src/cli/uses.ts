@@ -27,6 +27,14 @@ Examples:
 const newestShown = 10
 const newestInJson = 500
 
+/** Uses that a format lists: files for other programs have all of them, what is read by a person or in one piece the newest. */
+const listedIn = {
+  text: newestShown,
+  json: newestInJson,
+  ndjson: Number.POSITIVE_INFINITY,
+  csv: Number.POSITIVE_INFINITY,
+} as const
+
 /** `steward uses [token]` */
 export function usesCommand(program: Command, runtime: Runtime): void {
   const command = program
@@ -132,7 +140,7 @@ function placesOutput(found: readonly TokenUsedAt[], { format, context, width }:
     width,
   )
   const caution = colors.dim(
-    'Audit events tell where a token was used; coverage says for how much of its use (steward uses <token>).',
+    'Audit events tell where a token was used; coverage says for how much of its\nuse (steward uses <token>).',
   )
   return `${table}\n${caution}\n`
 }
@@ -142,7 +150,7 @@ function placeRow({ dimension, value, uses, firstAt, lastAt }: UsePlace) {
 }
 
 async function tokenOutput(token: TokenEntry, { format, context, width }: Output): Promise<string> {
-  const report = await reportOf(token, context, format === 'text' ? newestShown : newestInJson)
+  const report = await reportOf(token, context, listedIn[format])
   if (format === 'json') return jsonText({ id: token.id, kind: token.kind, label: token.label, ...report })
   if (format === 'ndjson') return report.newest.map((use) => `${JSON.stringify(use)}\n`).join('')
   if (format === 'csv') return stringify(report.newest, { header: true, escape_formulas: true })

@@ -4,6 +4,7 @@ import type { PolicySubject } from '../model/policy-subject.ts'
 import type { CompiledClause } from './clause.ts'
 import { compilePolicy } from './compile.ts'
 import { evidenceOf, type Nearness, type Verdict } from './condition.ts'
+import { evidenceWords } from './evidence-words.ts'
 import type { GroupWord, Policy } from './policy.ts'
 
 /** What one condition saw, and how near the token is to it where it does not hold. */
@@ -83,10 +84,10 @@ function kindEvidence({ appliesTo }: Policy, { token }: PolicySubject): Conditio
 
 function summarise({ matches, appliesTo, tree }: Pick<PolicyExplanation, 'matches' | 'appliesTo' | 'tree'>): string {
   if (appliesTo.verdict !== true) return `Does not apply: ${appliesTo.words}.`
-  const said = deciding(tree, matches).map((leaf) => leaf.nearness?.words ?? leaf.words)
+  const said = deciding(tree, matches).map((leaf) => leaf.nearness?.words ?? evidenceWords(leaf, matches))
   const listed = [...new Set(said)].join('; ')
   if (matches) return `Matches: ${listed}.`
-  return `${tree.verdict === null ? 'Cannot be told' : 'Does not match'}: ${listed}.`
+  return `${tree.verdict === null ? 'Cannot be told' : 'Does not match'}: ${tree.verdict === null ? listed.replace(/^not known: /, '') : listed}.`
 }
 
 /** The conditions that made a clause what it is: `holds` tells whether one asks why it holds or why it does not. */

@@ -196,7 +196,7 @@ describe('an explanation', () => {
       understanding: unlikely,
     }
     const { summary } = explainPolicy(policiesOf(aPolicyText)[0] ?? policyOf('unscoped'), aSubject(parts), now)
-    expect(summary).toBe('Does not match: label "BreakGlass" (asked: matches (?i)break-?glass).')
+    expect(summary).toBe('Does not match: label "BreakGlass" (excluded: matches (?i)break-?glass).')
   })
 
   it('tells what is not known where that decided', () => {
@@ -207,7 +207,7 @@ describe('an explanation', () => {
     )
     expect(verdict).toBeNull()
     expect(summary).toBe(
-      'Cannot be told: not known: who is an administrator could not be read (asked: owner is an administrator).',
+      'Cannot be told: who is an administrator could not be read (asked: owner is an administrator).',
     )
   })
 

@@ -38,7 +38,7 @@ export function dayOf(at: Instant): string {
 
 /** `0.04`: a probability or share, with no more digits than help. */
 export function figure(value: number): string {
-  const scale = value < 0.1 ? 1000 : 100
+  const scale = value < 0.001 ? 1_000_000 : value < 0.1 ? 1000 : 100
   return String(Math.round(value * scale) / scale)
 }
 

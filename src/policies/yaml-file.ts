@@ -84,7 +84,8 @@ function read(text: string, lines: LineCounter, report: YamlFile['report']): Nod
   // The parser gives up on what nests too deep for it, and tells so once for each level.
   const tooDeep = document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')
   const told = tooDeep ? [] : [...document.errors, ...document.warnings].slice(0, mostSyntaxFaults)
-  for (const { pos, message } of told) report(pos[0], message)
+  for (const { pos, code, message } of told)
+    report(pos[0], code === 'MULTIPLE_DOCS' ? 'A file is one document: leave out the "---" within it' : message)
   if (tooDeep || !checkNodes(document.contents, text, report))
     report(0, `The file nests more than ${deepest} levels deep`, { word: '' })
   else if (document.errors.length === 0) return document.contents

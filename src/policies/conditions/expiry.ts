@@ -30,7 +30,7 @@ export const expiresWithin = condition('expires-within', {
     nearness: (subject, now) => {
       const end = endOf(subject)
       if (end === null || end === Number.POSITIVE_INFINITY || end - now <= asked) return null
-      const words = `ends in ${seenSpan(end - now)}, within ${askedSpan(asked)} on ${dayOf(end - asked)}`
+      const words = `ends in ${seenSpan(end - now)}, within ${askedSpan(asked)} from ${dayOf(end - asked)} on`
       return { share: asked / (end - now), words, at: end - asked }
     },
   }),
