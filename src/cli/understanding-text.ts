@@ -46,13 +46,14 @@ export function rhythmLine({ cadence }: Understanding, now: Instant): string {
     cadence.class,
     ...(cadence.phase === null ? [] : [cadence.phase]),
     ...(cadence.nextExpectedAt === null ? [] : [`next expected ${relative(cadence.nextExpectedAt, now, '')}`]),
-    `${cadence.uses} ${cadence.uses === 1 ? 'use' : 'uses'} over ${Math.round(cadence.observedDays)} days`,
+    `${cadence.uses.toLocaleString('en')} ${cadence.uses === 1 ? 'use' : 'uses'} over ${Math.round(cadence.observedDays)} days`,
   ].join(' · ')
 }
 
-/** The chances of reuse in one line. */
+/** The chances of reuse in one line; the future is never told as certain. */
 export function reuseLine({ reuse }: Understanding): string {
-  return [30, 90, 365].map((days) => `${percentText(probabilityWithin(reuse, days))} within ${days} days`).join(', ')
+  const chance = (days: number): number => Math.min(probabilityWithin(reuse, days), 0.9999)
+  return [30, 90, 365].map((days) => `${percentText(chance(days))} within ${days} days`).join(', ')
 }
 
 function coverageLine({ coverage }: Understanding): string {
