@@ -35,7 +35,7 @@ const months = 365.25 / 12
  * The periods that are thought of and how likely each is before anything was seen. Nothing is learnt here: broad guesses, which a handful of gaps
  * overrules. Spreads hold what calendars do (months of 28 to 31 days, first Mondays 28 or 35 apart) and people (holidays, days put off).
  */
-const periods: readonly PeriodModel[] = [
+export const periods: readonly PeriodModel[] = [
   { class: 'weekly', period: 7, prior: 0.25, spreads: [0.15, 0.7, 1.4] },
   { class: 'weekly', period: 14, prior: 0.03, spreads: [0.2, 0.8, 1.4] },
   { class: 'monthly', period: months, prior: 0.2, spreads: [1.3, 2.5, 4] },
@@ -52,12 +52,13 @@ const unruly = 0.03
 /** Uses that belong to the run before them: a job of several days, a second try. */
 const continued = 0.06
 
-/** Scales in days of use without a period, and how it clusters: share of gaps within spells, and how much longer the others are. */
-const scales = [0.7, 1.4, 2.8, 5.6, 11, 22, 45, 90, 180, 360] as const
+/** Mean gaps in days of use without a period that are thought of, all as likely. */
+export const scales = [0.7, 1.4, 2.8, 5.6, 11, 22, 45, 90, 180, 360] as const
+/** How use without a period clusters: share of gaps within spells, and how much longer the others are. */
 const clusterings: readonly (readonly [within: number, longer: number])[] = [
   [1, 1],
-  [0.7, 10],
-  [0.85, 30],
+  [0.7, 4],
+  [0.85, 12],
 ]
 
 /**
@@ -150,10 +151,14 @@ function spellDensity({ scale, within, other }: Spells, days: number): number {
   return (within * Math.exp(-days / scale)) / scale + ((1 - within) * Math.exp(-days / other)) / other
 }
 
-/** P(a gap is a pause, as between two projects), and how long such last: what no past gap of a token has to foretell. */
-const [pausing, pauseDays] = [0.07, 60] as const
+/**
+ * P(a gap is a pause, as between two projects), and how long such last: what no past gap of a token has to foretell. The guess weighs as much as
+ * ten gaps (a beta prior), so that a token of many gaps, which tell of its pauses themselves, is hardly judged by it.
+ */
+const [guessedPausing, guessWeight, pauseDays] = [0.07, 10, 60] as const
 
-function pausingSurvival(law: Spells, days: number): number {
+function pausingSurvival(law: Spells, days: number, gaps: number): number {
+  const pausing = (guessedPausing * guessWeight) / (guessWeight + gaps)
   return (1 - pausing) * spellSurvival(law, days) + pausing * Math.exp(-days / pauseDays)
 }
 
@@ -185,15 +190,15 @@ export function irregularReturn(
   let [total, returning] = [0, 0]
   spells.forEach((law, index) => {
     const weight = Math.exp((logs[index] ?? most) - most)
-    const silent = pausingSurvival(law, silentDays)
+    const silent = pausingSurvival(law, silentDays, gaps.length)
     total += weight * ((1 - endedBy) * silent + endedBy)
-    returning += weight * (1 - endedBy) * (silent - pausingSurvival(law, silentDays + days))
+    returning += weight * (1 - endedBy) * (silent - pausingSurvival(law, silentDays + days, gaps.length))
   })
   return total === 0 ? 0 : returning / total
 }
 
 /** Share of runs that a rhythm seen only once or twice is thought to miss. */
-const usuallyMissed = 0.1
+export const usuallyMissed = 0.1
 
 /**
  * P(used within `days` | a rhythm of this period, silence so far), where too few runs are known to say more: alive after the runs missed by Bayes, and

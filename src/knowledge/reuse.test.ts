@@ -66,6 +66,12 @@ test('idle tokens: the longer, the less likely; tried or never used ones less th
   expect(probabilityWithin(reuse([], { createdAt: frame.now - 120 * DAY }), 90)).toBeLessThan(idle(120))
 })
 
+test('one known use late in a long life: likelier to be used again than one in a short life', () => {
+  const once = (age: number): number =>
+    probabilityWithin(reuse([frame.now - 250 * DAY], { createdAt: frame.now - age * DAY }), 365)
+  expect(once(2500)).toBeGreaterThan(1.3 * once(350))
+})
+
 describe('what keeps a token from being used', () => {
   const uses = onDays([begin, frame.now], '04:00', on(3))
 

@@ -4,6 +4,7 @@ import { aliveProbability, type BuyerLaw, repeatProbability } from './buy-till-y
 import type { FoundRhythm } from './cadence.ts'
 import { type Gap, irregularReturn, judgeGaps, periodReturn } from './gap-models.ts'
 import { idleKind, type ReusePrior, reuseWithin } from './learn-reuse-prior.ts'
+import { oneUseReturn } from './one-use-return.ts'
 import { periodicReturn } from './periodic-return.ts'
 import type { Rhythm } from './rhythm.ts'
 import type { Sightings } from './sightings.ts'
@@ -78,10 +79,26 @@ function tendency(grounds: ReuseGrounds, prior: ReusePrior): Tendency {
     }
   const idle = idleTendency(seen, prior)
   const { givenUpPerDay } = prior
-  if (found.rhythm === null || grounds.class === 'single-use') return thinTendency(grounds, idle, givenUpPerDay)
+  const seasoned = seasonedGivenUp(seen, givenUpPerDay)
+  if (found.rhythm === null || grounds.class === 'single-use') return thinTendency(grounds, idle, seasoned)
   if (found.rhythm.periodDays === null && found.rhythm.class === 'irregular')
-    return irregularTendency(seen, found.daysOfUse, givenUpPerDay)
+    return irregularTendency(seen, found.daysOfUse, seasoned)
   return rhythmTendency({ seen, rhythm: found.rhythm, givenUpPerDay }, idle)
+}
+
+/**
+ * How likely it is to be given up per day, where no rhythm says whether it goes on: tokens differ, and one that was in use for long is of the lasting
+ * ones. If the rates of tokens are exponentially distributed, that of one used for t days is 1 ÷ (1 ÷ mean + t): a gamma prior after t days without
+ * an end, whose waiting time is a Lomax one. Regular use is what the mean was learnt from, and keeps it.
+ */
+function seasonedGivenUp(seen: Sightings, perDay: number): number {
+  return 1 / (1 / perDay + daysInUse(seen))
+}
+
+/** Days from creation to the newest use. */
+function daysInUse({ uses, createdAt, now }: Sightings): number {
+  const last = uses.at(-1) ?? now
+  return Math.max(0, (last - (createdAt ?? last)) / DAY)
 }
 
 /** What the organisation's idle tokens do: the prior of all others. */
@@ -105,7 +122,9 @@ const idleWeight = 0.3
 function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency, givenUpPerDay: number): Tendency {
   const gaps = gapsOf(found.daysOfUse)
   if (gaps.length === 0)
-    return idleKind(seen.uses.at(-1) ?? null, seen.createdAt) === 'used' ? withSeasons(seen, idle) : idle
+    return idleKind(seen.uses.at(-1) ?? null, seen.createdAt) === 'used'
+      ? oneUseTendency(seen, idle, givenUpPerDay)
+      : idle
   const silence = silenceOf(seen, givenUpPerDay)
   const rhythms = judgeGaps(gaps, silence.silentDays, seen.events)
   const own = (days: number): number =>
@@ -122,32 +141,19 @@ function thinTendency({ seen, found }: ReuseGrounds, idle: Tendency, givenUpPerD
   }
 }
 
-/**
- * P(what is done once a quarter, or once a year, is all that is known of it). Each is due from `early` to `late` days after the last use, and the
- * longer that passes without it, the less of the chance is left.
- */
-const seasons: readonly { readonly share: number; readonly early: number; readonly late: number }[] = [
-  { share: 0.1, early: 85, late: 105 },
-  { share: 0.08, early: 350, late: 395 },
-]
-/** The history of idle tokens holds such returns too, but spread over all days: so much of it is left for returns without a season. */
-const seasonless = 0.7
-
-/** One use is known: it may be one of a rare rhythm, which will be used when its time comes. After that time this is over. */
-function withSeasons(seen: Sightings, idle: Tendency): Tendency {
-  const silentDays = silentDaysOf(seen)
-  const open = seasons.map(({ share, early, late }) => ({
-    share: share * Math.min(1, Math.max(0, (late - silentDays) / (late - early))),
-    due: late - silentDays,
-  }))
+/** One day of use is known: it may be one of many of which nothing is known, or one of a rare rhythm, which will be used when its time comes. */
+function oneUseTendency(seen: Sightings, idle: Tendency, givenUpPerDay: number): Tendency {
+  const last = seen.uses.at(-1) ?? seen.now
+  const eventsFrom = seen.eventsFrom ?? Number.POSITIVE_INFINITY
+  const own = oneUseReturn({
+    silentDays: silentDaysOf(seen),
+    eventDays: Math.max(0, (last - Math.max(eventsFrom, seen.createdAt ?? eventsFrom)) / DAY),
+    explained: last < eventsFrom ? null : seen.detail.some((detail) => detail >= 0),
+    givenUpPerDay,
+  })
   return {
-    within: (days) =>
-      1 -
-      open.reduce(
-        (none, { share, due }) => (due <= days ? none * (1 - share) : none),
-        1 - seasonless * idle.within(days),
-      ),
-    reasons: idle.reasons,
+    within: (days) => idleWeight * idle.within(days) + (1 - idleWeight) * own(days),
+    reasons: [...idle.reasons, `one day of use is known, ${Math.floor(daysInUse(seen))} days after it was made`],
   }
 }
 
