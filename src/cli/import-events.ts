@@ -69,5 +69,5 @@ function summary({ events, duplicates, uses, unknownTokens }: EventCounts): stri
   if (events === 0) return `All ${number(duplicates)} events were on record already. Nothing was changed.\n`
   const others = unknownTokens === 0 ? '' : `, ${number(unknownTokens)} of tokens that are not on record`
   const what = events === 1 ? '1 event' : `${number(events)} events`
-  return `Imported ${what} (${number(duplicates)} were on record or repeated):\n${number(uses)} uses of tokens on record${others}.\n`
+  return `Imported ${what} (${number(duplicates)} were on record or repeated):\n${uses === 1 ? '1 use' : `${number(uses)} uses`} of tokens on record${others}.\n`
 }
