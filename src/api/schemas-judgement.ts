@@ -110,7 +110,7 @@ export const findingPageSchema = z
   .meta({ id: 'FindingPage' })
 
 /** Filters and page of a list of findings. */
-export const findingListQuery = z.object({
+export const findingListQuery = z.strictObject({
   state: z.enum(['open', 'exempt', 'resolved', 'any']).default('open'),
   severity: z.enum(severities).optional().meta({ description: 'At least as severe as this.' }),
   policy: z.string().max(500).optional().meta({ description: 'Names of policies, commas between.' }),

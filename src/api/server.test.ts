@@ -274,7 +274,7 @@ describe('findings', () => {
     expect((await get('/api/v1/findings?severity=critical')).json().total).toBe(
       all.filter(({ policy }) => policy === 'leavers').length,
     )
-    for (const query of ['severity=bad', 'cursor=x', 'kind=user-token', 'state=new'])
+    for (const query of ['severity=bad', 'cursor=x', 'kind=user-token', 'state=new', 'since=7d'])
       expect((await get(`/api/v1/findings?${query}`)).status).toBe(400)
   })
 
@@ -344,6 +344,15 @@ describe('every answer', () => {
       expect(headers['referrer-policy']).toBe('no-referrer')
     }
     expect((await get('/api/v1/nothing')).json()).toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  it('to an address that cannot be read is a problem like any other', async () => {
+    const { status, headers, json } = await get('/api/v1/tokens/user-token/%E0%A4%A')
+    expect([status, headers['content-type'], json().code]).toEqual([
+      400,
+      'application/problem+json; charset=utf-8',
+      'usage',
+    ])
   })
 
   it('says that the server is alive and ready', async () => {

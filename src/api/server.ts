@@ -31,6 +31,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<ZodTypeProvider>()

@@ -45,7 +45,7 @@ export function findRhythm(seen: Sightings): FoundRhythm {
   const monthly = verdict.class === 'irregular' ? hiddenMonthly(days.at, seen) : null
   if (monthly !== null) return found(monthly)
   const doubt = doubtOf(verdict, days, seen)
-  return doubt === null ? found(slowRhythm(verdict, days.at)) : none(doubt)
+  return doubt === null ? found(slowRhythm(verdict, days)) : none(doubt)
 }
 
 /** The silence of a token since its newest use, and what it may last; `null` for a token that was never used. */

@@ -50,7 +50,8 @@ export function sightingsOf({ token, ledger }: TokenEvidence, frame: Observation
   const endedAt = earliest(token.goneAt, token.expiresAt, now)
   const lastLook = told ? (passes.at(-1) ?? token.firstSeenAt) : (frame.eventsUntil ?? token.firstSeenAt)
   const watchedUntil = Math.max(Math.min(lastLook, endedAt ?? now), uses.at(-1) ?? Number.NEGATIVE_INFINITY)
-  const firstUse = uses[newest[0] ?? -1]
+  // A ledger cut to its newest uses says nothing of the time before them.
+  const firstUse = uses.length >= mostUses ? uses[0] : uses[newest[0] ?? -1]
   const events = countEvents({ uses, detail, newest, frame })
   const complete = events.known >= 8 && events.explained > 0.97 * events.known
   return {

@@ -65,24 +65,38 @@ function keepsPhase(days: readonly Instant[], periodDays: number): boolean {
 }
 
 /** The rhythm of a token that is used every week or more rarely, or without a period. */
-export function slowRhythm(verdict: SlowVerdict, days: readonly Instant[]): Rhythm {
-  const rests = days.slice(-verdict.days)
+export function slowRhythm(verdict: SlowVerdict, days: DaysOfUse): Rhythm {
+  const rests = days.at.slice(-verdict.days)
   const [first, last] = [rests[0] ?? 0, rests.at(-1) ?? 0]
   const spanDays = (last - first) / DAY
   const base = { class: verdict.class, periodDays: verdict.periodDays, spanDays, daysOfUse: rests.length }
   if (verdict.periodDays === null) return { ...base, ...withoutCalendar(rests) }
-  const expected = Math.max(1, Math.round(spanDays / verdict.periodDays) + 1)
   const { phase, nextAfter } = calendarOf(verdict.periodDays, rests)
   return {
     ...base,
     phase,
     nextAfter,
-    missed: Math.min(0.5, Math.max(0, expected - rests.length + 0.5) / (expected + 5)),
+    missed: missedShare(rests, days.proven.slice(-verdict.days), verdict.periodDays),
     reasons: [
       gapWords(rests),
       ...(verdict.changed ? [`in this rhythm since about ${dateOf(first)}; it was used differently before`] : []),
     ],
   }
+}
+
+/**
+ * Share of runs missed, one in ten to begin with. Only gaps within which nothing can have been overlooked tell of it: before the first pass runs
+ * are known by the events that a few of them left.
+ */
+function missedShare(days: readonly Instant[], proven: readonly boolean[], periodDays: number): number {
+  let [due, missed] = [0, 0]
+  for (let index = 1; index < days.length; index += 1) {
+    if (proven[index] !== true) continue
+    const runs = Math.max(1, Math.round(((days[index] ?? 0) - (days[index - 1] ?? 0)) / DAY / periodDays))
+    due += runs
+    missed += runs - 1
+  }
+  return Math.min(0.5, (missed + 0.5) / (due + 5))
 }
 
 /** Gaps that are nearly the same, though no period of the calendar: at least so many, most of them within a tenth of the usual one. */

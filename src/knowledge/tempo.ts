@@ -14,8 +14,8 @@ export interface Tempo {
 
 /** Days that are looked at: the tempo of today. */
 const recentDays = 60
-/** Events that are looked at. */
-const mostFree = 1000
+/** Events that are looked at: more than a week of use every five minutes. */
+const mostFree = 2500
 /** Use goes on around the clock when nine in ten passes find it newer than this. */
 const aroundTheClock = 130 * MINUTE
 /** From so short a typical age on, use without a fixed minute is called continuous. */

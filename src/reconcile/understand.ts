@@ -32,6 +32,7 @@ export async function understand(run: PassRun, pass: Pass): Promise<void> {
     passId: pass.id,
     tokenIds: run.namedTokens,
     before: pass.at - refreshEvery,
+    now: pass.at,
   })
   const prior = await reusePrior(store, organisationId, frame)
   for (let first = 0; first < owners.length; first += ownersAtOnce) {

@@ -222,6 +222,8 @@ export interface TokenUnderstandingTable {
   readonly token_key: number
   readonly at: number
   readonly cadence: string
+  /** When its next use is expected; NULL where none is. */
+  readonly next_expected_at: number | null
   /** Kinds of its signals, each between spaces. */
   readonly signals: string
   /** Understanding and figures of use. */

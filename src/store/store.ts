@@ -203,11 +203,17 @@ export interface TokenStore {
 export interface UnderstandingStore {
   /**
    * The owners (`null` = none) of tokens that are there and to which the pass saw something happen (a change, a use, a change of the
-   * owner), whose id is among `tokenIds`, that were never understood, or not since `before`. In no order, each once.
+   * owner), whose id is among `tokenIds`, that were never understood, not since `before`, or whose expected use is overdue at `now`. In no
+   * order, each once.
    */
   ownersToUnderstand(
     organisationId: string,
-    touched: { readonly passId: number; readonly tokenIds: ReadonlySet<string>; readonly before: Instant },
+    touched: {
+      readonly passId: number
+      readonly tokenIds: ReadonlySet<string>
+      readonly before: Instant
+      readonly now: Instant
+    },
   ): Promise<readonly (string | null)[]>
   /** All tokens of these owners, those that are gone included, in the order in which they were first seen. */
   tokensOfOwners(organisationId: string, owners: readonly (string | null)[]): Promise<readonly TokenEntry[]>

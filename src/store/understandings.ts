@@ -78,7 +78,13 @@ async function ownersToUnderstand(scope: Scope, touched: Touched): Promise<reado
     .where('token.gone_at', 'is', null)
   const stale = await present
     .leftJoin('token_understanding as known', 'known.token_key', 'token.token_key')
-    .where(({ eb, or }) => or([eb('known.at', 'is', null), eb('known.at', '<', touched.before)]))
+    .where(({ eb, or }) =>
+      or([
+        eb('known.at', 'is', null),
+        eb('known.at', '<', touched.before),
+        eb('known.next_expected_at', '<=', touched.now),
+      ]),
+    )
     .execute()
   const changed = await present
     .where(({ eb, or, ref, selectFrom }) =>
@@ -138,6 +144,7 @@ async function saveBatch(scope: Scope, batch: readonly Item[]): Promise<void> {
             token_key: key,
             at,
             cadence: understanding.cadence.class,
+            next_expected_at: understanding.cadence.nextExpectedAt,
             signals: ` ${understanding.signals.map(({ kind }) => kind).join(' ')} `,
             facts: JSON.stringify({ understanding, use }),
           },
@@ -151,6 +158,7 @@ async function saveBatch(scope: Scope, batch: readonly Item[]): Promise<void> {
         conflict.column('token_key').doUpdateSet(({ ref }) => ({
           at: ref('excluded.at'),
           cadence: ref('excluded.cadence'),
+          next_expected_at: ref('excluded.next_expected_at'),
           signals: ref('excluded.signals'),
           facts: ref('excluded.facts'),
         })),

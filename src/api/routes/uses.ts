@@ -39,7 +39,7 @@ export function useRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'listTokensUsed',
         summary: 'Tokens that were used from an address, on a site, for an action, in a country',
         tags: ['uses'],
-        querystring: z.object({
+        querystring: z.strictObject({
           dimension: z.enum(useDimensions),
           value: z.string().min(1).max(500),
         }),

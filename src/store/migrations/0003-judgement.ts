@@ -28,6 +28,7 @@ async function createUnderstanding({ database, text }: SchemaParts): Promise<voi
     .addColumn('token_key', integer, (column) => column.primaryKey().references('token.token_key'))
     .addColumn('at', integer, required)
     .addColumn('cadence', text, required)
+    .addColumn('next_expected_at', integer)
     .addColumn('signals', text, required)
     .addColumn('facts', text, required)
     .execute()

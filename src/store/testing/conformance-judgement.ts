@@ -97,7 +97,7 @@ export function judgementPromises(open: () => Promise<Store>): void {
     const first = await twoTokens(day(1))
     const none = new Set<string>()
     const owners = async (passId: number, before: number, tokenIds: ReadonlySet<string> = none) =>
-      [...(await store().ownersToUnderstand(organisationId, { passId, tokenIds, before }))].sort()
+      [...(await store().ownersToUnderstand(organisationId, { passId, tokenIds, before, now: day(3) }))].sort()
     expect(await owners(first.passId, 0)).toEqual(['account-1', 'account-2'])
     await store().saveUnderstandings(
       organisationId,
@@ -118,6 +118,9 @@ export function judgementPromises(open: () => Promise<Store>): void {
     expect(await owners(third.passId, 0)).toEqual(['account-2'])
     const entries = await store().tokensOfOwners(organisationId, ['account-2', null])
     expect(entries.map(({ id, understood }) => [id, understood?.at])).toEqual([['token-2', day(1)]])
+    const overdue = { passId: 0, tokenIds: none, before: 0, now: understanding.cadence.nextExpectedAt ?? 0 }
+    expect([...(await store().ownersToUnderstand(organisationId, overdue))].sort()).toEqual(['account-1', 'account-2'])
+    expect(await store().ownersToUnderstand(organisationId, { ...overdue, now: overdue.now - 1 })).toEqual([])
   })
 
   it('knows the addresses of all accounts', async () => {
