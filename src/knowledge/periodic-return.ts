@@ -33,8 +33,7 @@ export function periodicReturn(seen: Sightings, rhythm: Rhythm, givenUpPerDay: n
   const quiet =
     missedRuns === 0
       ? 1
-      : (1 - pauses) * missedInARow(missedRuns, missed, rhythm.daysOfUse) +
-        pauses * Math.exp(-silentDays / Math.max(pauseDays(rhythm), period))
+      : (1 - pauses) * missed ** missedRuns + pauses * Math.exp(-silentDays / Math.max(pauseDays(rhythm), period))
   const stillAlive = Math.exp(-givenUpPerDay * silentDays)
   const alive = (stillAlive * quiet) / (stillAlive * quiet + (1 - stillAlive))
   const next = rhythm.nextAfter(seen.now)
@@ -45,16 +44,6 @@ export function periodicReturn(seen: Sightings, rhythm: Rhythm, givenUpPerDay: n
     within: (days) =>
       dueWithin(days, { untilNext, period, missed }) * Math.exp(-givenUpPerDay * Math.min(days, untilNext)),
   }
-}
-
-/**
- * P(so many runs missed in a row | share of runs missed): the share is known from few runs only, so that each miss makes another likelier (the moments of
- * a beta law that weighs as much as the days of use known).
- */
-function missedInARow(runs: number, share: number, known: number): number {
-  let chance = 1
-  for (let run = 0; run < runs; run += 1) chance *= (share * known + run) / (known + run)
-  return chance
 }
 
 /** Around the clock and on weekends only machines work. */

@@ -53,6 +53,12 @@ test('runs that did not come lower it: the more, the lower, and a daily job fall
   expect(silent(15)).toBeLessThan(silent(15, on(3)))
 })
 
+test('runs before the first pass that left no event are not taken for runs missed', () => {
+  const gaveUp = (eventShare: number): number =>
+    probabilityWithin(reuse(onDays([begin, frame.now - 60 * DAY], '04:00', monthDay(2)), {}, eventShare), 90)
+  for (const eventShare of [0.3, 0.5, 0.7, 1]) expect(gaveUp(eventShare)).toBeLessThan(0.35)
+})
+
 test('irregular use: likely while the silence is usual, unlikely after one far longer than any before', () => {
   expect(probabilityWithin(reuse(poisson([begin, frame.now], 6, 9)), 90)).toBeGreaterThan(0.85)
   expect(probabilityWithin(reuse(poisson([begin, frame.now - 170 * DAY], 6, 9)), 90)).toBeLessThan(0.25)

@@ -174,7 +174,7 @@ const fewestSpells = 2
 
 /**
  * Use without a period. Two models, the first with twice the weight of the second: renewal with the token's own gaps, and BG/NBD over its spells of use (days of use less than three
- * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end; within a spell the gaps know better).
+ * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end; within a spell the gaps know better). Renewal has weighed being given up already, so P(alive) is not taken of it again.
  */
 function irregularTendency(seen: Sightings, daysOfUse: readonly Instant[], givenUpPerDay: number): Tendency {
   const gaps = gapsOf(daysOfUse)
@@ -185,7 +185,7 @@ function irregularTendency(seen: Sightings, daysOfUse: readonly Instant[], given
     within: (days) => {
       const renewal = irregularReturn(gaps, silence, days)
       if (history.repeats < fewestSpells) return renewal
-      const bought = alive * Math.max(renewal, repeatProbability(buyerLaw, history, days))
+      const bought = Math.max(renewal, alive * repeatProbability(buyerLaw, history, days))
       return (2 * renewal + bought) / 3
     },
     reasons: [

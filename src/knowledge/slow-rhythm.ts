@@ -85,18 +85,19 @@ export function slowRhythm(verdict: SlowVerdict, days: DaysOfUse): Rhythm {
 }
 
 /**
- * Share of runs missed, one in ten to begin with. Only gaps within which nothing can have been overlooked tell of it: before the first pass runs
- * are known by the events that a few of them left.
+ * Share of runs missed, one in ten to begin with. Gaps within which nothing can have been overlooked tell it. In the others, before the first pass,
+ * runs are known by the events that some of them left: those not known are no fewer than those missed.
  */
 function missedShare(days: readonly Instant[], proven: readonly boolean[], periodDays: number): number {
-  let [due, missed] = [0, 0]
-  for (let index = 1; index < days.length; index += 1) {
-    if (proven[index] !== true) continue
-    const runs = Math.max(1, Math.round(((days[index] ?? 0) - (days[index - 1] ?? 0)) / DAY / periodDays))
-    due += runs
-    missed += runs - 1
+  const gaps = days.slice(1).map((day, index) => ({
+    runs: Math.max(1, Math.round((day - (days[index] ?? day)) / DAY / periodDays)),
+    proven: proven[index + 1] === true,
+  }))
+  const share = (of: typeof gaps): number => {
+    const due = of.reduce((sum, { runs }) => sum + runs, 0)
+    return (due - of.length + 0.5) / (due + 5)
   }
-  return Math.min(0.5, (missed + 0.5) / (due + 5))
+  return Math.min(0.5, share(gaps.filter((gap) => gap.proven)), share(gaps))
 }
 
 /** Gaps that are nearly the same, though no period of the calendar: at least so many, most of them within a tenth of the usual one. */
