@@ -1,7 +1,9 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { EventColumns } from '../model/event-columns.ts'
+import type { Instant } from '../model/instant.ts'
 import type { EventCounts } from '../store/store.ts'
+import { eventFaults, organisationOf } from './event-sanity.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
 import { faultyFile, withImport } from './import-context.ts'
 import { formatOption, jsonText } from './output-format.ts'
@@ -26,27 +28,36 @@ export function importEventsCommand(imports: Command, runtime: Runtime): void {
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', help)
   withConfigFlags(command, recordOptions).action(async (file: string, options) => {
-    const counts = await withImport(options, runtime, ({ store, organisationId }) =>
-      store.importEvents(organisationId, {
-        batches: soundEvents(file, runtime),
-        at: runtime.clock.now(),
-        source: basename(file),
-      }),
-    )
-    await runtime.stdout.write(options.output === 'json' ? jsonText(counts) : summary(counts))
+    const named = new Set<string>()
+    const counts = await withImport(options, runtime, async ({ store, organisationId }) => {
+      const host = runtime.clock.now()
+      const now = Math.max(host, (await store.lastSealedPass(organisationId))?.at ?? host)
+      const batches = soundEvents(file, { runtime, now, named })
+      const counts = await store.importEvents(organisationId, { batches, at: host, source: basename(file) })
+      named.delete(organisationId)
+      return counts
+    })
+    await runtime.stdout.write(options.output === 'json' ? jsonText(counts) : `${summary(counts)}${strangers(named)}`)
   })
 }
 
 /** The events of a file. After a fault nothing more is given, but the rest is read for faults; then it throws, and nothing is kept. */
-async function* soundEvents(file: string, runtime: Runtime): AsyncIterable<EventColumns> {
+async function* soundEvents(
+  file: string,
+  { runtime, now, named }: { readonly runtime: Runtime; readonly now: Instant; readonly named: Set<string> },
+): AsyncIterable<EventColumns> {
   const faults: string[] = []
-  let [lines, untold] = [0, 0]
+  let [lines, events, untold] = [0, 0, 0]
   try {
     for await (const block of runtime.readEvents(file)) {
       runtime.signal.throwIfAborted()
-      for (const { line, words } of block.faults)
-        if (faults.length < faultsTold) faults.push(`line ${(lines + line).toLocaleString('en')} ${words}`)
+      const ofLines = block.faults.map(({ line, words }) => `line ${(lines + line).toLocaleString('en')} ${words}`)
+      for (const fault of [...ofLines, ...eventFaults(block.columns, { now, before: events })])
+        if (faults.length < faultsTold) faults.push(fault)
         else untold += 1
+      events += block.columns.at.length
+      const organisation = organisationOf(block.columns)
+      if (organisation !== null) named.add(organisation)
       untold += block.untold
       lines += block.lines
       await progress(runtime, `${lines.toLocaleString('en')} lines`)
@@ -70,4 +81,11 @@ function summary({ events, duplicates, uses, unknownTokens }: EventCounts): stri
   const others = unknownTokens === 0 ? '' : `, ${number(unknownTokens)} of tokens that are not on record`
   const what = events === 1 ? '1 event' : `${number(events)} events`
   return `Imported ${what} (${number(duplicates)} were on record or repeated):\n${uses === 1 ? '1 use' : `${number(uses)} uses`} of tokens on record${others}.\n`
+}
+
+/** Whoever takes in another organisation's log most likely did not mean to. */
+function strangers(named: ReadonlySet<string>): string {
+  return named.size === 0
+    ? ''
+    : `Note: events of the file name the organisation ${[...named].join(', ')}, which is another one.\n`
 }

@@ -6,7 +6,7 @@ import { emptyDirectory, type Outcome, steward } from './testing/steward.ts'
 
 const log = new EventLog({ lines: 2000, tokens: 3 })
 const lines = Array.from(log.order, (number) => log.text(number))
-const organisation = ['--org-id', 'org-1']
+const organisation = ['--org-id', 'organisation-1']
 
 function start() {
   const cwd = emptyDirectory()
@@ -42,6 +42,32 @@ it('a record is given a past: a list of tokens, then an audit log, each once', a
   const tokens = JSON.parse((await run('tokens', 'list', '-o', 'json')).stdout)
   expect(tokens.map(({ firstSeenAt }: { firstSeenAt: string }) => firstSeenAt)).toEqual(
     Array(2).fill('2026-06-01T00:00:00.000Z'),
+  )
+})
+
+it('events of impossible times are faults, and the log of another organisation is noted', async () => {
+  const { run, write } = start()
+  const event = (id: string, time: string): string =>
+    JSON.stringify({
+      id,
+      type: 'events',
+      links: { self: `https://api.atlassian.com/admin/v1/orgs/org-2/events/${id}` },
+      attributes: { time, action: 'jira_issue_viewed', actor: { id: 'a' }, context: [], container: [] },
+    })
+  write(
+    'times.ndjson',
+    [event('1', '2026-01-01T00:00:00Z'), event('2', '2199-05-18T00:00:00Z'), event('3', '1969-01-01T00:00:00Z')].join(
+      '\n',
+    ),
+  )
+  const refused = await run('import', 'events', 'times.ndjson')
+  expect([refused.code, refused.stdout]).toEqual([1, ''])
+  expect(refused.stderr).toMatch(
+    /2 faults\. Nothing was imported\.\n {2}event 2 has the time 2199.*\n {2}event 3 has the time 1969/,
+  )
+  write('other.ndjson', event('1', '2026-01-01T00:00:00Z'))
+  expect((await run('import', 'events', 'other.ndjson')).stdout).toMatch(
+    /Note: .* the organisation org-2, which is another one/,
   )
 })
 

@@ -154,11 +154,22 @@ function instantOf(given: string): Instant | null {
   const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
     given,
   )
-  if (iso !== null) return Date.parse(`${iso[1]}T${iso[2] ?? '00:00'}${zone(iso[3])}`)
+  if (iso !== null)
+    return isOfCalendar(iso[1] ?? '') ? Date.parse(`${iso[1]}T${iso[2] ?? '00:00'}${zone(iso[3])}`) : Number.NaN
   // With the month in words: "22 Aug 2025", "Aug 22, 2025, 10:15 AM".
   const words = /^[A-Za-z0-9 ,.:+-]*[A-Za-z]{3,}[A-Za-z0-9 ,.:+-]*$/.test(given) && /\d{4}/.test(given)
   if (!words) return Number.NaN
-  return Date.parse(/(UTC|GMT|Z|[+-]\d{2}:?\d{2})\s*$/i.test(given) ? given : `${given} UTC`)
+  const zoned = /(UTC|GMT|Z|[+-]\d{2}:?\d{2})\s*$/i.test(given)
+  const at = Date.parse(zoned ? given : `${given} UTC`)
+  // The engine takes 31 February for 2 March.
+  const day = /(?<!\d)(\d{1,2})(?![\d:])/.exec(given)?.[1]
+  return zoned || day === undefined || Number(day) === new Date(at).getUTCDate() ? at : Number.NaN
+}
+
+/** Whether a date such as 2024-02-31 is one. */
+function isOfCalendar(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date)
 }
 
 function zone(written: string | undefined): string {

@@ -19,6 +19,21 @@ function tokens(text: string) {
 const head = 'Token ID,Label,Created,Last active'
 const created = (text: string) => tokens(`${head}\na,l,"${text}",`).tokens[0]?.token.createdAt
 
+describe('a list of tokens with impossible facts', () => {
+  it.each([
+    ['a,l,2024-02-31,', /line 2: created is "2024-02-31"/],
+    ['a,l,31 Feb 2024,', /line 2: created is "31 Feb 2024"/],
+    ['a,l', /line 2: the row has 2 of 4 columns/],
+    ['a,l,2024-02-01,2023-06-01', /line 2: "last active" is earlier than "created"/],
+  ])('%s is refused with its line', (row, fault) => {
+    expect(faults(`${head}\n${row}`).join('\n')).toMatch(fault)
+  })
+
+  it('takes the last day of February in a leap year for one', () => {
+    expect(created('29 Feb 2024')).toBe(Date.UTC(2024, 1, 29))
+  })
+})
+
 describe('a list of tokens', () => {
   it('is our own export, with labels that a spreadsheet would run, and without what was gone by then', async () => {
     const entry: TokenEntry = {

@@ -44,7 +44,7 @@ export function readTokenList(text: string, asOf: Instant): TokenList | ListFaul
   const columns = tokenColumns(head?.cells ?? [])
   if ('faults' in columns)
     return { faults: columns.faults.map((words) => `line ${head?.line ?? 1}: ${words}`), untold: 0 }
-  const read = body.map((row) => readRow(row, columns.places, asOf))
+  const read = body.map((row) => readRow(row, { places: columns.places, width: head?.cells.length ?? 0, asOf }))
   const faults = [...read.flatMap((row) => row.faults), ...repeatedTokens(read)]
   if (faults.length > 0)
     return {
@@ -103,8 +103,17 @@ interface ReadRow {
   readonly faults: readonly Fault[]
 }
 
-function readRow({ line, cells }: Row, places: ReadonlyMap<TokenCell, number>, asOf: Instant): ReadRow {
+interface Reading {
+  readonly places: ReadonlyMap<TokenCell, number>
+  /** Number of columns that the head has. */
+  readonly width: number
+  readonly asOf: Instant
+}
+
+function readRow({ line, cells }: Row, { places, width, asOf }: Reading): ReadRow {
   const faults: Fault[] = []
+  if (cells.length !== width)
+    return { line, listed: null, faults: [{ line, words: `the row has ${cells.length} of ${width} columns` }] }
   const cell: ReadCell = (name) => {
     const place = places.get(name)
     const read = tokenCell(name, place === undefined ? '' : (cells[place] ?? ''))
@@ -117,6 +126,8 @@ function readRow({ line, cells }: Row, places: ReadonlyMap<TokenCell, number>, a
   for (const [name, at] of [['created', token.createdAt] as const, ['last active', token.lastActiveAt] as const])
     if ((at ?? asOf) > asOf + DAY)
       faults.push({ line, words: `"${name}" is later than the day on which the list was true` })
+  if (token.createdAt !== null && token.lastActiveAt !== null && token.lastActiveAt < token.createdAt - DAY)
+    faults.push({ line, words: '"last active" is earlier than "created"' })
   return { line, listed: goneAt !== null && goneAt <= asOf ? null : listed, faults }
 }
 
