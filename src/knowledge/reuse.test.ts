@@ -64,6 +64,17 @@ test('irregular use: likely while the silence is usual, unlikely after one far l
   expect(probabilityWithin(reuse(poisson([begin, frame.now - 170 * DAY], 6, 9)), 90)).toBeLessThan(0.25)
 })
 
+test('irregular use that stopped comes back where idle tokens of the organisation do', () => {
+  const uses = poisson([begin, frame.now - 170 * DAY], 6, 9)
+  const evidence = evidenceOf({}, { uses, eventShare: 1 }, frame)
+  const within = (times: number): number => {
+    const used = fallbackPrior.used.map((step) => ({ ...step, perDay: times * step.perDay }))
+    const [found] = understandOwner([evidence], frame, { ...fallbackPrior, used })
+    return found === undefined ? Number.NaN : probabilityWithin(found.reuse, 365)
+  }
+  expect(within(5)).toBeGreaterThan(1.5 * within(0.2))
+})
+
 test('idle tokens: the longer, the less likely; tried or never used ones less than others', () => {
   const old = { createdAt: frame.now - 3000 * DAY }
   const idle = (days: number): number => probabilityWithin(reuse([frame.now - days * DAY], old), 90)

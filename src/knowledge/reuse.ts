@@ -82,7 +82,7 @@ function tendency(grounds: ReuseGrounds, prior: ReusePrior): Tendency {
   const seasoned = seasonedGivenUp(seen, givenUpPerDay)
   if (found.rhythm === null || grounds.class === 'single-use') return thinTendency(grounds, idle, seasoned)
   if (found.rhythm.periodDays === null && found.rhythm.class === 'irregular')
-    return irregularTendency(seen, found.daysOfUse, seasoned)
+    return irregularTendency({ seen, daysOfUse: found.daysOfUse, givenUpPerDay: seasoned }, idle)
   return rhythmTendency({ seen, rhythm: found.rhythm, givenUpPerDay }, idle)
 }
 
@@ -172,22 +172,31 @@ const buyerLaw: BuyerLaw = { r: 1, alpha: 25, a: 0.3, b: 4.7 }
 /** With fewer returns after a pause BG/NBD knows little more than its own guesses. */
 const fewestSpells = 2
 
+/** Use without a period, as far as it is known. */
+interface Irregular {
+  readonly seen: Sightings
+  readonly daysOfUse: readonly Instant[]
+  readonly givenUpPerDay: number
+}
+
 /**
- * Use without a period. Two models, the first with twice the weight of the second: renewal with the token's own gaps, and BG/NBD over its spells of use (days of use less than three
- * usual gaps apart are one spell, because the model knows no spells and would take each pause for the end; within a spell the gaps know better). Renewal has weighed being given up already, so P(alive) is not taken of it again.
+ * Use without a period. Two models, the first with twice the weight of the second: renewal with the token's own gaps, and BG/NBD over its
+ * spells of use (days of use less than three usual gaps apart are one spell, because the model knows no spells and would take each pause for the
+ * end; within a spell the gaps know better). Renewal has weighed being given up already, so P(alive) is not taken of it again. What has gone
+ * quiet for longer than its gaps foretell comes back as other idle tokens do.
  */
-function irregularTendency(seen: Sightings, daysOfUse: readonly Instant[], givenUpPerDay: number): Tendency {
+function irregularTendency({ seen, daysOfUse, givenUpPerDay }: Irregular, idle: Tendency): Tendency {
   const gaps = gapsOf(daysOfUse)
   const silence = silenceOf(seen, givenUpPerDay)
   const history = spellHistory(daysOfUse, silence.silentDays)
   const alive = aliveProbability(buyerLaw, history)
+  const own = (days: number): number => {
+    const renewal = irregularReturn(gaps, silence, days)
+    if (history.repeats < fewestSpells) return renewal
+    return (2 * renewal + Math.max(renewal, alive * repeatProbability(buyerLaw, history, days))) / 3
+  }
   return {
-    within: (days) => {
-      const renewal = irregularReturn(gaps, silence, days)
-      if (history.repeats < fewestSpells) return renewal
-      const bought = Math.max(renewal, alive * repeatProbability(buyerLaw, history, days))
-      return (2 * renewal + bought) / 3
-    },
+    within: (days) => 1 - (1 - own(days)) * (1 - (1 - alive) * idle.within(days)),
     reasons: [
       `${daysOfUse.length} days of use in ${history.repeats + 1} spells, silent for ${Math.floor(silence.silentDays)} days: still in use with P = ${alive.toFixed(2)} (BG/NBD)`,
     ],
