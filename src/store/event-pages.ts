@@ -6,7 +6,7 @@ import type { RawEvent } from './event-store.ts'
 import { insertable } from './kit.ts'
 
 /** Events of one page: as many as compress well, few enough that one of them is soon read. */
-const pageEvents = 1000
+const pageEvents = 2000
 
 /** Begins to make pages of new events; resolves when they are compressed, while other work goes on. */
 export function pagesOf({ columns, rows }: NewEvents, tokenKeys: Float64Array): Promise<readonly PageColumns[]> {

@@ -50,14 +50,16 @@ export async function recordTokens(
 
 function newsByToken(events: NewEvents, valueKeys: readonly (readonly number[])[]): ReadonlyMap<string, TokenNews> {
   const { tokens } = events.columns
+  const ids = tokens.map(({ id }) => storedTokenId(id))
   const news = new Map<string, TokenNews>()
-  for (const { token, detail, ...figures } of events.figures) {
-    const [id, label] = [storedTokenId(tokens[token]?.id ?? ''), tokens[token]?.label ?? null]
+  for (const own of events.figures) {
+    const { token, detail } = own
+    const id = ids[token] ?? ''
+    const label = tokens[token]?.label ?? null
     const known = news.get(id)
     const places = known?.places ?? new Map<number, PlaceFigures>()
-    for (const value of valueKeys[detail] ?? [])
-      if (value !== 0) places.set(value, addPlaces(places.get(value), figures))
-    news.set(id, { label: label ?? known?.label ?? null, figures: addPlaces(known?.figures, figures), places })
+    for (const value of valueKeys[detail] ?? []) if (value !== 0) places.set(value, addPlaces(places.get(value), own))
+    news.set(id, { label: label ?? known?.label ?? null, figures: addPlaces(known?.figures, own), places })
   }
   return news
 }

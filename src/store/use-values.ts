@@ -14,20 +14,17 @@ export function foldedValue(value: string): string {
  * there is none. Values that are new get a row.
  */
 export async function valueKeys(recording: EventRecording, events: NewEvents): Promise<readonly (readonly number[])[]> {
-  const used = new Set(events.figures.map(({ detail }) => detail))
-  const stored = events.columns.details.map((own, index) =>
-    used.has(index) ? useDimensions.map((dimension) => nullable(own[dimension])) : [],
-  )
-  const keys: ReadonlyMap<string, number>[] = []
-  for (const [index, dimension] of useDimensions.entries()) {
-    const values = [...new Set(stored.flatMap((own) => own[index] ?? []))]
-    keys.push(await keysOfDimension(recording, dimension, values))
+  const used = [...new Set(events.figures.map(({ detail }) => detail))]
+  const keys: number[][] = []
+  for (const detail of used) keys[detail] = []
+  for (const dimension of useDimensions) {
+    const said = (detail: number): string => events.columns.details[detail]?.[dimension] ?? ''
+    const stored = new Map([...new Set(used.map(said))].map((value) => [value, clipped(storable(value))]))
+    stored.delete('')
+    const known = await keysOfDimension(recording, dimension, [...new Set(stored.values())])
+    for (const detail of used) keys[detail]?.push(known.get(stored.get(said(detail)) ?? '') ?? 0)
   }
-  return stored.map((own) => own.map((value, index) => (value === null ? 0 : (keys[index]?.get(value) ?? 0))))
-}
-
-function nullable(value: string | null): string | null {
-  return value === null || value === '' ? null : clipped(storable(value))
+  return keys
 }
 
 async function keysOfDimension(
