@@ -13,6 +13,7 @@ const arrows = [
   ['knowledge', ['model'], 'pure: facts and now in, statements with reasons out'],
   ['policies', ['model'], 'pure: judged from the record with now in hand'],
   ['actions', ['platform', 'model', 'policies', 'connectors', 'store'], 'acting needs the two ports and the policies'],
+  ['evidence', ['platform', 'model', 'store'], 'what an auditor gets is told from the record alone'],
   [
     'reconcile',
     ['platform', 'model', 'policies', 'knowledge', 'actions', 'connectors', 'store'],
@@ -20,12 +21,12 @@ const arrows = [
   ],
   [
     'api',
-    ['platform', 'model', 'config', 'policies', 'knowledge', 'actions', 'reconcile', 'connectors', 'store'],
+    ['platform', 'model', 'config', 'policies', 'knowledge', 'actions', 'evidence', 'reconcile', 'connectors', 'store'],
     'a face: reads through the ports',
   ],
   [
     'cli',
-    ['platform', 'model', 'config', 'policies', 'knowledge', 'actions', 'reconcile', 'connectors', 'store'],
+    ['platform', 'model', 'config', 'policies', 'knowledge', 'actions', 'evidence', 'reconcile', 'connectors', 'store'],
     'a face: reads through the ports',
   ],
 ]

@@ -23,7 +23,7 @@ export function withConfigFlags(command: Command, names?: readonly OptionName[])
   command.addOption(new Option('--config <file>', 'Configuration file. [env: STEWARD_CONFIG]').helpGroup(configHeading))
   for (const [name, option] of optionList) {
     if (option.flag === null || names?.includes(name) === false) continue
-    const fallback = option.fallback === undefined ? '' : ` Default: ${option.fallback}.`
+    const fallback = !option.fallback ? '' : ` Default: ${option.fallback}.`
     command.addOption(new Option(option.flag, `${option.doc}${fallback} [env: ${option.env}]`).helpGroup(configHeading))
   }
   return command

@@ -43,6 +43,58 @@ const secretText = z
   .string()
   .regex(/^[\x21-\x7e]+$/, 'must be one word of printable ASCII: was it copied whole, without quotes or line breaks?')
 
+const wordList = (item: z.ZodType<string, string>) =>
+  z
+    .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
+    .transform((words) => words.map((word) => word.trim()).filter((word) => word !== ''))
+    .pipe(z.array(item))
+
+const policyId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9-]{1,64}$/,
+    'must be the id of an authentication policy, as its address in admin.atlassian.com shows it',
+  )
+const mailAddress = z.email('must be an e-mail address')
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+
+/** How many tokens, or how many of a hundred, may stop working; `null` = no such limit. */
+export interface Limit {
+  readonly tokens: number | null
+  readonly percent: number | null
+}
+
+const limit = z.string().transform((text, context): Limit => {
+  const parts = text.split(',').map((part) => /^(\d{1,7})(%?)$/.exec(part.trim()))
+  const of = (unit: string): number | null => Number(parts.find((part) => part?.[2] === unit)?.[1] ?? Number.NaN)
+  const [tokens, percent] = [of(''), of('%')].map((figure) => (Number.isNaN(figure) ? null : figure))
+  const units = new Set(parts.map((part) => part?.[2]))
+  if (!parts.includes(null) && units.size === parts.length && (percent ?? 0) <= 100)
+    return { tokens: tokens ?? null, percent: percent ?? null }
+  context.addIssue({ code: 'custom', message: 'must be a number of tokens, a share, or both: 25, 20% or "25, 20%"' })
+  return z.NEVER
+})
+
+const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
+const day = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(\/\d{4}-\d{2}-\d{2})?$/,
+    'must be a day such as 2026-12-25, or a span of days such as 2026-12-24/2027-01-01',
+  )
+
+const timeZone = z.string().refine((name) => isTimeZone(name), 'must be a time zone such as Europe/Berlin or UTC')
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const declare = <Schema extends z.ZodType>(option: OptionDeclaration<Schema>): OptionDeclaration<Schema> => option
 
 /** Where the record is when no database is named: of a configured organisation, and of the stand-in one. */
@@ -86,6 +138,23 @@ export const options = {
     doc: 'Organisation API key without scopes: reaches the user-management API, which alone can revoke one token.',
     schema: secretText.optional(),
     secret: true,
+  }),
+  allowedPolicies: declare({
+    file: 'atlassian.allowed-policies',
+    env: 'STEWARD_ATLASSIAN_ALLOWED_POLICIES',
+    flag: '--allowed-policies <ids>',
+    doc: 'Ids of the authentication policies whose members may use API tokens, commas between; the first is the one for people with a grant. Owners are quarantined from these only.',
+    schema: wordList(policyId),
+    fallback: '',
+    example: '0b6d2f18-0000-4000-8000-0123456789ab',
+  }),
+  blockedPolicy: declare({
+    file: 'atlassian.blocked-policy',
+    env: 'STEWARD_ATLASSIAN_BLOCKED_POLICY',
+    flag: '--blocked-policy <id>',
+    doc: 'Id of the authentication policy whose members may not use API tokens: quarantine moves owners there.',
+    schema: policyId.optional(),
+    example: '94e1a7c3-0000-4000-8000-0123456789ab',
   }),
   databaseUrl: declare({
     file: 'database',
@@ -152,6 +221,213 @@ export const options = {
     doc: 'How long audit events are kept as they came; what was learnt from them about uses stays.',
     schema: duration,
     fallback: '400d',
+  }),
+  secret: declare({
+    file: 'secret',
+    env: 'STEWARD_SECRET',
+    flag: null,
+    doc: 'Secret of this installation, at least 32 characters: signs plans and links. Where it is left out, it is made and kept in secret-file.',
+    schema: secretText.min(32, 'must have at least 32 characters').optional(),
+    secret: true,
+  }),
+  secretFile: declare({
+    file: 'secret-file',
+    env: 'STEWARD_SECRET_FILE',
+    flag: '--secret-file <path>',
+    doc: 'File with the secret of this installation, readable by its owner only; made where there is none.',
+    schema: z.string().min(1),
+    fallback: 'data/steward.secret',
+  }),
+  publicUrl: declare({
+    file: 'public-url',
+    env: 'STEWARD_PUBLIC_URL',
+    flag: '--public-url <url>',
+    doc: 'Address under which people reach this server: links in letters begin with it. Default: that of listen.',
+    schema: webAddress.transform((url) => url.replace(/\/+$/, '')).optional(),
+    example: 'https://steward.corp.example',
+  }),
+  limitPerRun: declare({
+    file: 'limits.per-run',
+    env: 'STEWARD_LIMITS_PER_RUN',
+    flag: '--limit-per-run <limit>',
+    doc: 'How many tokens one plan may quarantine or revoke: a number, a share of all that work, or both.',
+    schema: limit,
+    fallback: '25, 25%',
+  }),
+  limitPerDay: declare({
+    file: 'limits.per-day',
+    env: 'STEWARD_LIMITS_PER_DAY',
+    flag: '--limit-per-day <limit>',
+    doc: 'How many tokens may be quarantined or revoked within 24 hours.',
+    schema: limit,
+    fallback: '25, 25%',
+  }),
+  limitPerOwner: declare({
+    file: 'limits.per-owner',
+    env: 'STEWARD_LIMITS_PER_OWNER',
+    flag: '--limit-per-owner <limit>',
+    doc: 'How many tokens of one owner one plan may quarantine or revoke.',
+    schema: limit,
+    fallback: '5',
+  }),
+  limitPerKind: declare({
+    file: 'limits.per-kind',
+    env: 'STEWARD_LIMITS_PER_KIND',
+    flag: '--limit-per-kind <limit>',
+    doc: 'How many tokens of one kind one plan may quarantine or revoke: a number, a share of those that work, or both.',
+    schema: limit,
+    fallback: '25, 30%',
+  }),
+  planLasts: declare({
+    file: 'acting.plan-lasts',
+    env: 'STEWARD_ACTING_PLAN_LASTS',
+    flag: '--plan-lasts <span>',
+    doc: 'How long a plan may be applied after it was made.',
+    schema: duration,
+    fallback: '24h',
+  }),
+  secondPerson: declare({
+    file: 'acting.second-person',
+    env: 'STEWARD_ACTING_SECOND_PERSON',
+    flag: '--second-person <switch>',
+    doc: 'Whether what cannot be undone takes a second person: the one who applies must not be the one who planned. on or off.',
+    schema: onOff,
+    fallback: 'off',
+  }),
+  smtp: declare({
+    file: 'notify.smtp',
+    env: 'STEWARD_NOTIFY_SMTP',
+    flag: null,
+    doc: 'Mail server: smtps://user:password@host:465, or smtp://host:587 (STARTTLS where the server offers it; ?tls=required insists). Where it is left out, letters are shown in the outbox and reach nobody.',
+    schema: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
+    secret: true,
+  }),
+  mailFrom: declare({
+    file: 'notify.from',
+    env: 'STEWARD_NOTIFY_FROM',
+    flag: '--mail-from <address>',
+    doc: 'Sender of letters.',
+    schema: mailAddress,
+    fallback: 'token-steward@localhost.localdomain',
+  }),
+  stewards: declare({
+    file: 'notify.stewards',
+    env: 'STEWARD_NOTIFY_STEWARDS',
+    flag: '--stewards <addresses>',
+    doc: 'E-mail addresses of the stewards, commas between: they learn what needs a person.',
+    schema: wordList(mailAddress),
+    fallback: '',
+    example: 'stewards@corp.example',
+  }),
+  team: declare({
+    file: 'notify.team',
+    env: 'STEWARD_NOTIFY_TEAM',
+    flag: '--team <address>',
+    doc: 'E-mail address that is asked when neither the owner nor a backup owner can be.',
+    schema: mailAddress.optional(),
+    example: 'platform-team@corp.example',
+  }),
+  linksLast: declare({
+    file: 'notify.links-last',
+    env: 'STEWARD_NOTIFY_LINKS_LAST',
+    flag: '--links-last <span>',
+    doc: 'How long the links in a letter can be answered.',
+    schema: duration,
+    fallback: '30d',
+  }),
+  expiryReminders: declare({
+    file: 'notify.expiry',
+    env: 'STEWARD_NOTIFY_EXPIRY',
+    flag: '--expiry-reminders <switch>',
+    doc: 'Whether owners are reminded before their tokens end: on or off.',
+    schema: onOff,
+    fallback: 'on',
+  }),
+  timeZone: declare({
+    file: 'notify.time-zone',
+    env: 'STEWARD_NOTIFY_TIME_ZONE',
+    flag: '--time-zone <name>',
+    doc: 'Time zone of working days and of the times in letters.',
+    schema: timeZone,
+    fallback: 'UTC',
+  }),
+  workingDays: declare({
+    file: 'notify.working-days',
+    env: 'STEWARD_NOTIFY_WORKING_DAYS',
+    flag: '--working-days <days>',
+    doc: 'Days on which people are written to: sun, mon, tue, wed, thu, fri, sat, commas between.',
+    schema: wordList(z.string()).pipe(z.array(z.enum(weekdayNames)).min(1)),
+    fallback: 'mon, tue, wed, thu, fri',
+  }),
+  quietDays: declare({
+    file: 'notify.quiet-days',
+    env: 'STEWARD_NOTIFY_QUIET_DAYS',
+    flag: '--quiet-days <days>',
+    doc: 'Days on which nobody is written to, such as 2026-12-25 or 2026-12-24/2027-01-01, commas between.',
+    schema: wordList(day),
+    fallback: '',
+    example: '2026-12-24/2027-01-01',
+  }),
+  templates: declare({
+    file: 'notify.templates',
+    env: 'STEWARD_NOTIFY_TEMPLATES',
+    flag: '--templates <folder>',
+    doc: 'Folder with templates of your own for letters; those that it does not have are the ones that come along.',
+    schema: z.string().min(1).optional(),
+    example: 'templates',
+  }),
+  slack: declare({
+    file: 'notify.slack',
+    env: 'STEWARD_NOTIFY_SLACK',
+    flag: null,
+    doc: 'Address of an incoming webhook of Slack: it gets what stewards get.',
+    schema: webAddress.optional(),
+    secret: true,
+  }),
+  webhook: declare({
+    file: 'notify.webhook',
+    env: 'STEWARD_NOTIFY_WEBHOOK',
+    flag: '--webhook <url>',
+    doc: 'Address of a webhook of your own: it gets what stewards get, signed with notify.webhook-secret.',
+    schema: webAddress.optional(),
+    example: 'https://hooks.corp.example/steward',
+  }),
+  webhookSecret: declare({
+    file: 'notify.webhook-secret',
+    env: 'STEWARD_NOTIFY_WEBHOOK_SECRET',
+    flag: null,
+    doc: 'Secret with which calls of the webhook are signed (HMAC-SHA256).',
+    schema: secretText.min(16, 'must have at least 16 characters').optional(),
+    secret: true,
+  }),
+  jira: declare({
+    file: 'notify.jira',
+    env: 'STEWARD_NOTIFY_JIRA',
+    flag: '--jira <project>',
+    doc: 'Jira project in which an issue is made for what needs a person: https://corp.atlassian.net/browse/OPS.',
+    schema: webAddress
+      .regex(
+        /\/browse\/[A-Z][A-Z0-9_]+$/,
+        'must end with /browse/ and the key of a project, as in https://corp.atlassian.net/browse/OPS',
+      )
+      .optional(),
+    example: 'https://corp.atlassian.net/browse/OPS',
+  }),
+  jiraUser: declare({
+    file: 'notify.jira-user',
+    env: 'STEWARD_NOTIFY_JIRA_USER',
+    flag: '--jira-user <address>',
+    doc: 'E-mail address of the account that makes issues.',
+    schema: mailAddress.optional(),
+    example: 'steward-bot@corp.example',
+  }),
+  jiraToken: declare({
+    file: 'notify.jira-token',
+    env: 'STEWARD_NOTIFY_JIRA_TOKEN',
+    flag: null,
+    doc: 'API token of that account.',
+    schema: secretText.optional(),
+    secret: true,
   }),
   logLevel: declare({
     file: 'log',

@@ -17,7 +17,7 @@ export function configTemplate(values: Partial<Readonly<Record<OptionName, strin
     lines.push(
       option.secret
         ? `${indent}# Keep it out of this file: set ${option.env} instead.`
-        : settingLine(indent, second ?? first, { value: values[name], shown: option.fallback ?? option.example ?? '' }),
+        : settingLine(indent, second ?? first, { value: values[name], shown: option.fallback || option.example || '' }),
     )
   }
   return `${lines.join('\n')}\n`

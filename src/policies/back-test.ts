@@ -1,8 +1,9 @@
 import type { Instant } from '../model/instant.ts'
 import type { PolicySubject } from '../model/policy-subject.ts'
+import type { StepAction } from '../model/step.ts'
 import { type BackTestHistory, historyOf } from './back-test-history.ts'
 import { type CurvePoint, thresholdsOf, withUnusedFor } from './back-test-threshold.ts'
-import type { Policy, StepAction } from './policy.ts'
+import type { Policy } from './policy.ts'
 import { type Reached, Replay } from './replay.ts'
 
 /** Every token as it was known on one day. */

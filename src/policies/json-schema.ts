@@ -1,9 +1,9 @@
 import { severities } from '../model/finding.ts'
+import { stepActions } from '../model/step.ts'
 import { tokenKinds } from '../model/token.ts'
 import { type JsonSchema, spanJson } from './argument.ts'
 import type { Condition } from './condition.ts'
 import { conditions } from './conditions.ts'
-import { stepActions } from './policy.ts'
 
 /**
  * The JSON Schema (draft 7) of a policy file, for completion and checks in editors: put
@@ -64,6 +64,11 @@ const step: JsonSchema = {
     after: { ...spanJson, description: 'How long after the finding was opened.' },
     do: { enum: stepActions, description: 'Only revoke cannot be undone.' },
     watch: { ...spanJson, description: 'Of quarantine: how long to watch for silent breakage.' },
+    collateral: {
+      enum: ['refuse', 'accept'],
+      description:
+        'Of quarantine: whether it goes ahead although it also blocks other tokens of the owner that work. Default: refuse.',
+    },
   },
 }
 

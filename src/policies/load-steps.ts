@@ -1,7 +1,7 @@
 import { isNode, isSeq, type Node } from 'yaml'
 import { z } from 'zod'
+import { type PolicyStep, type StepAction, stepActions } from '../model/step.ts'
 import { spanSchema } from './argument.ts'
-import { type PolicyStep, type StepAction, stepActions } from './policy.ts'
 import { readValue } from './read-value.ts'
 import { askedSpan } from './words.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -11,6 +11,7 @@ const stepSchema = z.strictObject(
     after: spanSchema('zero'),
     do: z.enum(stepActions, { error: `must be one of ${stepActions.join(', ')}` }),
     watch: spanSchema().optional(),
+    collateral: z.enum(['refuse', 'accept'], { error: 'must be refuse or accept' }).optional(),
   },
   { error: 'must be a step such as { after: 7d, do: remind }' },
 )
@@ -37,13 +38,18 @@ interface Placed {
 }
 
 function loadStep(file: YamlFile, node: Node): PolicyStep | null {
-  const read = readValue(node, stepSchema, { file, name: 'step', fields: ['after', 'do', 'watch'] })
+  const read = readValue(node, stepSchema, { file, name: 'step', fields: ['after', 'do', 'watch', 'collateral'] })
   if (read === undefined) return null
   if (read.watch !== undefined && read.do !== 'quarantine') {
     file.report(node, `watch belongs to quarantine, and this step does ${read.do}`)
     return null
   }
-  return { after: read.after, action: read.do, watch: read.watch ?? null }
+  if (read.collateral !== undefined && read.do !== 'quarantine') {
+    file.report(node, `collateral belongs to quarantine, and this step does ${read.do}`)
+    return null
+  }
+  const acceptCollateral = read.collateral === 'accept'
+  return { after: read.after, action: read.do, watch: read.watch ?? null, acceptCollateral }
 }
 
 function checkOrder(file: YamlFile, placed: readonly Placed[]): void {

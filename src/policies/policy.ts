@@ -1,4 +1,5 @@
 import type { Severity } from '../model/finding.ts'
+import type { PolicyStep } from '../model/step.ts'
 import type { TokenKind } from '../model/token.ts'
 
 /** A value as JSON has it. */
@@ -21,19 +22,6 @@ export interface GroupClause {
 }
 
 export type Clause = ConditionClause | GroupClause
-
-/** What a step does, mildest first; only the last cannot be undone. */
-export const stepActions = ['notify', 'ask-owner', 'remind', 'quarantine', 'revoke'] as const
-export type StepAction = (typeof stepActions)[number]
-
-/** One step of the journey that follows a finding. */
-export interface PolicyStep {
-  /** Milliseconds after the finding was opened. */
-  readonly after: number
-  readonly action: StepAction
-  /** Milliseconds for which a quarantined token is watched; `null` for other actions, and where none is given. */
-  readonly watch: number | null
-}
 
 /** A rule: which tokens, how severe, and the steps that follow. Plain data, so that it can be recorded as it is. */
 export interface Policy {
