@@ -42,6 +42,8 @@ export interface CaseStore {
   ): Promise<CasePage>
   /** Every case that is open, by id. */
   openCaseList(organisationId: string): Promise<readonly Case[]>
+  /** The newest case of each of these findings, ended ones included; a finding that never had one is absent. */
+  newestCases(organisationId: string, findingIds: readonly number[]): Promise<ReadonlyMap<number, Case>>
   findCase(organisationId: string, id: number): Promise<Case | null>
   /** What happened to a case, oldest first; its opening included. */
   caseHistory(organisationId: string, id: number): Promise<readonly CaseTransition[]>

@@ -1,6 +1,6 @@
 import type { Answer } from '../model/answer.ts'
 import type { CaseChange } from '../model/case.ts'
-import type { TokenDescription, TokenIdentity } from '../model/finding.ts'
+import type { Exemption, TokenDescription, TokenIdentity } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Outcome } from '../model/intent.ts'
 import type { Ask, Message, MessageState } from '../model/message.ts'
@@ -66,8 +66,8 @@ export interface MessageStore {
   ): Promise<readonly Ask[]>
   findAsk(organisationId: string, id: number): Promise<Ask | null>
   /**
-   * Records an answer: on the question, what it tells of the token (purpose, system, sponsor, backup owner), changes of cases, an
-   * exemption where one follows, and the ledger entry `ask.answered`, in one transaction. Rejects with `conflict` when the question was
+   * Records an answer: on the question, what it tells of the token (purpose, system, sponsor, backup owner), changes of cases,
+   * exemptions that follow, and the ledger entry `ask.answered`, in one transaction. Rejects with `conflict` when the question was
    * answered already.
    */
   recordAnswer(
@@ -77,6 +77,7 @@ export interface MessageStore {
       readonly answer: Answer
       readonly description: TokenDescription | null
       readonly changes: readonly CaseChange[]
+      readonly exemptions: readonly Omit<Exemption, 'id' | 'endedAt'>[]
     },
   ): Promise<Ask>
 }
