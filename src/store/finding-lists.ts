@@ -4,15 +4,25 @@ import { type TokenKind, tokenRef } from '../model/token.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Engine, Queries } from './engine.ts'
 import { exemptionsInForce } from './exemptions.ts'
-import { contains, count, storable } from './kit.ts'
+import { contains, count, isOneOf, storable } from './kit.ts'
 import type { Tables } from './schema.ts'
 import type { FindingPage, FindingQuery, FindingStore } from './store.ts'
 
 const largestPage = 1000
 
 /** Lists of findings. */
-export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings'> {
+export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings' | 'findFindings'> {
   return {
+    findFindings: (organisationId, ids, now) =>
+      engine.snapshot(async (queries) => {
+        const rows = await findingRows(queries)
+          .where('finding.organisation_id', '=', organisationId)
+          .where(({ ref }) => isOneOf(engine.name, ref('finding.finding_key'), ids))
+          .orderBy('finding.finding_key')
+          .execute()
+        const inForce = await exemptionsInForce(queries, organisationId, now)
+        return rows.map((row) => findingOf(row, inForce))
+      }),
     listFindings: (organisationId, query, { limit, cursor = null }) =>
       engine.snapshot((queries) => list({ queries, organisationId, query, limit: checkedLimit(limit), cursor })),
   }

@@ -301,6 +301,8 @@ export interface FindingStore {
     query: FindingQuery & { readonly now: Instant },
     page: { readonly limit: number; readonly cursor?: string | null },
   ): Promise<FindingPage>
+  /** The findings with these ids, in the order in which they were opened; unknown ids are absent. `now` is the provider's time. */
+  findFindings(organisationId: string, ids: readonly number[], now: Instant): Promise<readonly Finding[]>
   /** Sets findings about a token aside, with a ledger entry. Rejects with `not-found`, and with `usage` when it would be over already. */
   addExemption(organisationId: string, exemption: Omit<Exemption, 'id' | 'endedAt'>): Promise<Exemption>
   /** Ends an exemption before its time, with a ledger entry. `false` when there is none in force with that id. */

@@ -214,6 +214,9 @@ export function judgementPromises(open: () => Promise<Store>): void {
       'open',
       'resolved',
     ])
+    const [last] = (await listed({ now: day(3), state: 'any' })).slice(-1)
+    expect(await store().findFindings(organisationId, [last?.id ?? 0, 999_999], day(3))).toEqual([last])
+    expect(await store().findFindings('another', [last?.id ?? 0], day(3))).toEqual([])
   })
 
   it('judged twice with the same outcome changes nothing, and writes nothing down', async () => {
