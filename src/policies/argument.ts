@@ -70,6 +70,27 @@ function textSchema(what: string): z.ZodType<string> {
   return z.string({ error }).trim().min(1, { error })
 }
 
+const domainText = /^@?[^@\s]+$/
+
+/** Domains of e-mail addresses, in small letters; an at sign before one is dropped. A whole address is refused with the domain it names. */
+export const domains: Argument<readonly string[]> = {
+  schema: oneOrMore(
+    textSchema('a domain such as corp.example')
+      .refine((text) => domainText.test(text), {
+        error: ({ input }) => `must be a domain, not an address${domainMeant(String(input))}`,
+      })
+      .transform((text) => text.replace(/^@/, '').toLowerCase()),
+  ),
+  json: oneOrMoreJson({ type: 'string', pattern: domainText.source }),
+  words: 'a domain such as corp.example, or a list of them',
+  bare: undefined,
+}
+
+function domainMeant(text: string): string {
+  const meant = text.slice(text.lastIndexOf('@') + 1)
+  return meant !== text && domainText.test(meant) ? `: write ${meant}` : ''
+}
+
 /** One item or a list of items, as a list that is never empty. */
 export function oneOrMore<Item>(item: z.ZodType<Item>): z.ZodType<readonly Item[]> {
   return z.preprocess(

@@ -95,8 +95,9 @@ function disjoint(one: Stated, other: Stated): Exclusion | null {
   return null
 }
 
+/** The words asked for as their conditions compare them: in small letters, a domain without an at sign before it. */
 function wordsOf(argument: JsonValue): readonly string[] {
-  return (Array.isArray(argument) ? argument : [argument]).map((word) => String(word).toLowerCase())
+  return (Array.isArray(argument) ? argument : [argument]).map((word) => String(word).toLowerCase().replace(/^@/, ''))
 }
 
 function spanOf({ argument }: Stated): number {

@@ -115,6 +115,11 @@ describe('every fault has its place and the nearest word', () => {
       withWhen('where: \'token.lable == "x"\''),
       ['4:21 fault where: "token.lable == \\"x\\"" knows no "lable"; did you mean label?'],
     ],
+    [
+      'a whole address where a domain is asked for',
+      withWhen('owner-email-domain: [corp.example, ada@corp.example]'),
+      ['4:42 fault owner-email-domain: "ada@corp.example" must be a domain, not an address: write corp.example'],
+    ],
     ['a list under when', withWhen('[unscoped]'), ['4:7 fault A list must stand under all:, any: or none:']],
     ['an empty group', withWhen('all: []'), ['4:7 fault "all" needs a list of at least one condition']],
     [

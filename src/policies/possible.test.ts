@@ -87,6 +87,7 @@ describe('conditions that do not go together', () => {
     'any: [{ older-than: 90d }, { younger-than: 30d }]',
     '{ all: [{ older-than: 30d }], none: [{ older-than: 90d }] }',
     'all: [never-used, { unused-for: 30d }]',
+    "all: [{ owner-email-domain: '@Corp.example' }, { owner-email-domain: corp.example }]",
     '{ all: [{ lifetime-longer-than: 30d }], none: [{ lifetime-longer-than: 90d }] }',
     'none: [{ all: [{ older-than: 90d }, { younger-than: 30d }] }]',
   ])('leaves %s alone', (when) => {

@@ -1,5 +1,5 @@
 import type { PolicySubject, SubjectOwner } from '../../model/policy-subject.ts'
-import { texts, wordsOf } from '../argument.ts'
+import { type Argument, domains, texts, wordsOf } from '../argument.ts'
 import { type Condition, condition, notKnown, type Verdict } from '../condition.ts'
 import type { JsonValue } from '../policy.ts'
 import { counted, oneOf } from '../words.ts'
@@ -11,19 +11,19 @@ interface OwnerDefinition {
   readonly meaning: string
   readonly unknown: string
   readonly examples: readonly JsonValue[]
-  readonly what: string
+  readonly argument: Argument<readonly string[]>
   readonly lead: string
   readonly verdict: (owner: SubjectOwner, asked: ReadonlySet<string>) => Verdict
   readonly seen: (owner: SubjectOwner) => string
 }
 
 function ownerCondition(name: string, definition: OwnerDefinition): Condition {
-  const { meaning, unknown, examples, what, lead, verdict, seen } = definition
+  const { meaning, unknown, examples, argument, lead, verdict, seen } = definition
   return condition(name, {
     meaning,
     unknown: `The provider names no owner, or ${unknown}.`,
     examples,
-    argument: texts(what),
+    argument,
     lead,
     prepare: (asked) => {
       const words = lowerCase(asked)
@@ -41,7 +41,7 @@ export const ownerStatus = ownerCondition('owner-status', {
   meaning: "The provider's word for the state of the owner's account is one of these, without regard to case.",
   unknown: 'no state of the account',
   examples: ['inactive', ['inactive', 'closed']],
-  what: 'a state such as active, inactive or closed',
+  argument: texts('a state such as active, inactive or closed'),
   lead: "owner's account",
   verdict: ({ status }, asked) => (status === null ? null : isAmong(asked, status)),
   seen: ({ status }) => status ?? notKnown('the provider says no state'),
@@ -52,7 +52,7 @@ export const ownerIn = ownerCondition('owner-in', {
   meaning: 'The owner is one of these: e-mail addresses (without regard to case) or account ids.',
   unknown: 'no e-mail address where addresses are asked for',
   examples: ['ada.okafor@corp.example', ['5b10ac8d82e05b22cc7d4ef5', 'bob@corp.example']],
-  what: 'an e-mail address or an account id',
+  argument: texts('an e-mail address or an account id'),
   lead: 'owner',
   verdict: ({ id, email }, asked) => {
     if (isAmong(asked, id)) return true
@@ -68,12 +68,11 @@ export const ownerEmailDomain = ownerCondition('owner-email-domain', {
   meaning: "The domain of the owner's e-mail address is one of these; a subdomain is another domain.",
   unknown: 'no e-mail address',
   examples: ['corp.example', ['gmail.com', 'outlook.com']],
-  what: 'a domain such as corp.example',
+  argument: domains,
   lead: "owner's address",
   verdict: ({ email }, asked) => {
     if (email === null) return null
-    const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
-    return asked.has(domain) || asked.has(`@${domain}`)
+    return asked.has(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
   },
   seen: ({ email }) => email ?? notKnown('the provider tells no address'),
 })

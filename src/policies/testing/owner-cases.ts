@@ -63,7 +63,7 @@ export const ownerCases: Readonly<Record<string, readonly ConditionCase[]>> = {
   ],
   'owner-email-domain': [
     { about: 'the one asked, in other letters', argument: 'CORP.example', parts: {}, verdict: true },
-    { about: 'with an at sign', argument: '@corp.example', parts: {}, verdict: true },
+    { about: 'with an at sign', argument: '@Corp.example', parts: {}, verdict: true },
     {
       about: 'a subdomain of it',
       argument: 'corp.example',
