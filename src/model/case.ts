@@ -79,6 +79,10 @@ export interface Case {
   readonly acceptCollateral: boolean
   /** A person has said that it goes on although the token is used. */
   readonly despiteUse: boolean
+  /** Milliseconds for which its quarantine is watched at least, beside what the policy says; `null` = no more than that. */
+  readonly watchMs: number | null
+  /** Failures of the next step in a row. */
+  readonly failures: number
   /** The latest use that was known when it was opened, or when a person last let it go on. */
   readonly knownUseAt: Instant | null
   readonly endedAt: Instant | null
