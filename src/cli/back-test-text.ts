@@ -2,6 +2,7 @@ import colors from 'picocolors'
 import { DAY } from '../model/instant.ts'
 import type { BackTest, ReachedToken, StepOutcome } from '../policies/back-test.ts'
 import type { CurvePoint } from '../policies/back-test-threshold.ts'
+import { counted, usedOfThem } from '../policies/words.ts'
 import { safeText } from './safe-text.ts'
 import { renderTable } from './table.ts'
 import { wrap } from './wrap.ts'
@@ -21,15 +22,13 @@ export function backTestText(test: BackTest, width: number): string {
 }
 
 function headline({ matched, judged, steps, cleanedUp, wronglyRevoked }: BackTest): string {
-  const found = `${matched.length} of ${judged} ${judged === 1 ? 'token' : 'tokens'} would have been found`
+  const found = `${matched.length} of ${counted(judged, 'token')} would have been found`
   const revokes = steps.some(({ action }) => action === 'revoke')
   if (!revokes) {
     const used = matched.filter(({ usedAfterwardsAt }) => usedAfterwardsAt !== null).length
-    return `${found}; ${used} of them were used afterwards. It revokes nothing.`
+    return `${found}; ${usedOfThem(used)} afterwards. It revokes nothing.`
   }
-  const wrong =
-    wronglyRevoked === 0 ? 'none of them was used afterwards' : `${wronglyRevoked} of them were used afterwards`
-  return `${found}, ${cleanedUp + wronglyRevoked} revoked; ${wrong}. Cleaned up for good: ${cleanedUp}.`
+  return `${found}, ${cleanedUp + wronglyRevoked} revoked; ${usedOfThem(wronglyRevoked)} afterwards. Cleaned up for good: ${cleanedUp}.`
 }
 
 function stepTable(steps: readonly StepOutcome[], width: number): string {

@@ -7,6 +7,7 @@ import { type FindingJson, findingJson } from '../model/finding-json.ts'
 import type { Instant } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
 import { evidenceWords, seenWords } from '../policies/evidence-words.ts'
+import { counted } from '../policies/words.ts'
 import type { FindingQuery } from '../store/store.ts'
 import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
@@ -167,10 +168,10 @@ async function footer(findings: readonly Finding[], { store, organisationId, now
   const lines = [
     findings.length === 0
       ? 'No finding.'
-      : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}. "steward explain <token>" tells why.`,
+      : `${counted(findings.length, 'finding')}. "steward explain <token>" tells why.`,
     ...(judgement?.fault == null ? [] : [colors.yellow(`The last pass judged nothing: ${judgement.fault.message}`)]),
     colors.dim(
-      `As of ${minute(now)}, the last sealed pass${judgement === null ? ', which was not judged' : `, by ${judgement.policies} policies`}.`,
+      `As of ${minute(now)}, the last sealed pass${judgement === null ? ', which was not judged' : `, by ${counted(judgement.policies, 'policy')}`}.`,
     ),
   ]
   return `${lines.join('\n')}\n`

@@ -77,7 +77,8 @@ async function progress({ stderr }: Runtime, text: string): Promise<void> {
 function summary({ events, duplicates, uses, unknownTokens }: EventCounts): string {
   const number = (count: number): string => count.toLocaleString('en')
   if (events + duplicates === 0) return 'The file holds no event. Nothing was changed.\n'
-  if (events === 0) return `All ${number(duplicates)} events were on record already. Nothing was changed.\n`
+  if (events === 0)
+    return `${duplicates === 1 ? 'The one event was' : `All ${number(duplicates)} events were`} on record already. Nothing was changed.\n`
   const others = unknownTokens === 0 ? '' : `, ${number(unknownTokens)} of tokens that are not on record`
   const what = events === 1 ? '1 event' : `${number(events)} events`
   return `Imported ${what} (${number(duplicates)} were on record or repeated):\n${uses === 1 ? '1 use' : `${number(uses)} uses`} of tokens on record${others}.\n`

@@ -67,15 +67,19 @@ function soundList(file: string, read: TokenList | ListFaults): TokenList {
 function summary({ tokens, gone }: TokenList, counts: TokenImportCounts): string {
   const { created, earlier, changed, uses, ownersUnknown } = counts
   const notes = [
-    ...(gone === 0 ? [] : [`${gone} that were gone by then, as the list says, were left out.`]),
+    ...(gone === 0
+      ? []
+      : [
+          `${gone} that ${gone === 1 ? 'was' : 'were'} gone by then, as the list says, ${gone === 1 ? 'was' : 'were'} left out.`,
+        ]),
     ...(ownersUnknown === 0
       ? []
       : [
-          `${ownersUnknown} have an owner whose e-mail address is not on record: they are\n  without an owner until a pass tells it.`,
+          `${ownersUnknown} ${ownersUnknown === 1 ? 'has' : 'have'} an owner whose e-mail address is not on record: without an owner\n  until a pass tells it.`,
         ]),
   ].map((line) => `  ${line}\n`)
   if (tokens.length + gone === 0) return 'The list holds no token. Nothing was changed.\n'
   if (created + earlier + changed + uses === 0)
-    return `All ${tokens.length} tokens were on record as listed. Nothing was changed.\n${notes.join('')}`
+    return `${tokens.length === 1 ? 'The one token was' : `All ${tokens.length} tokens were`} on record as listed. Nothing was changed.\n${notes.join('')}`
   return `Imported ${counted(tokens.length, 'token')}: ${created} new, ${earlier} seen earlier than known, ${counted(changed, 'change')}, ${counted(uses, 'use')}.\n${notes.join('')}`
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import colors from 'picocolors'
 import { StewardError } from '../platform/errors.ts'
 import { type PolicyTestResult, type PolicyTests, runPolicyTests } from '../policies/run-cases.ts'
+import { counted } from '../policies/words.ts'
 import { configOf, withConfigFlags } from './flags.ts'
 import { loadedPolicies } from './loaded-policies.ts'
 import { formatOption, jsonText } from './output-format.ts'
@@ -46,7 +47,7 @@ function outcomeJson({ results, faults }: PolicyTests) {
 function text({ results, faults }: PolicyTests, width: number): string {
   const passed = results.filter((result) => result.passed).length
   const failed = results.length - passed
-  const summary = `${passed} passed, ${failed === 0 ? '0 failed' : colors.red(`${failed} failed`)}${faults.length === 0 ? '' : `, ${faults.length} faults`}.`
+  const summary = `${passed} passed, ${failed === 0 ? '0 failed' : colors.red(`${failed} failed`)}${faults.length === 0 ? '' : `, ${counted(faults.length, 'fault')}`}.`
   return `${faults.map(faultText).join('')}${results.map((result) => resultText(result, width)).join('')}${summary}\n`
 }
 

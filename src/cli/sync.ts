@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type DefaultRenderer, Listr, type ListrTaskWrapper, type SimpleRenderer } from 'listr2'
 import colors from 'picocolors'
 import type { EventsReport, JudgementReport, Pass } from '../model/pass.ts'
+import { counted } from '../policies/words.ts'
 import { withLease } from '../reconcile/lease.ts'
 import { runPass } from '../reconcile/pass.ts'
 import type { PassProgress, ReadingName } from '../reconcile/progress.ts'
@@ -144,7 +145,7 @@ function eventLines(report: EventsReport | null): readonly string[] {
       : [`read up to ${until === null ? 'its beginning' : new Date(until).toISOString()}; the next pass goes on`]),
   ]
   const mark = caughtUp && unreadable === 0 ? colors.green('✔') : colors.yellow('!')
-  return [`  ${mark} audit log: ${[`${events} new events, ${uses} uses`, ...asides].join(', ')}`]
+  return [`  ${mark} audit log: ${[`${counted(events, 'new event')}, ${counted(uses, 'use')}`, ...asides].join(', ')}`]
 }
 
 /** What the policies say now. */
@@ -154,7 +155,7 @@ function judgementLines(report: JudgementReport | null): readonly string[] {
   const { policies, opened, kept, resolved, exempt, notes } = report
   const aside = exempt === 0 ? '' : ` (${exempt} set aside)`
   return [
-    `  Findings: ${opened + kept} open${aside}, ${opened} new, ${resolved} resolved, by ${policies} policies`,
+    `  Findings: ${opened + kept} open${aside}, ${opened} new, ${resolved} resolved, by ${counted(policies, 'policy')}`,
     ...notes.map((note) => `  ${colors.yellow('!')} ${safeText(note)}`),
   ]
 }

@@ -1,10 +1,15 @@
 import { DAY, HOUR, type Instant } from '../model/instant.ts'
 
-/** `1 day`, `3 days`, `2 addresses`, `2 countries` */
+/** `1 day`, `3 days`, `2 addresses`, `2 policies` */
 export function counted(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`
   if (noun.endsWith('s')) return `${count} ${noun}es`
-  return noun.endsWith('ntry') ? `${count} ${noun.slice(0, -1)}ies` : `${count} ${noun}s`
+  return /[^aeiou]y$/.test(noun) ? `${count} ${noun.slice(0, -1)}ies` : `${count} ${noun}s`
+}
+
+/** How many of several were used: `none of them was used`, `1 of them was used`, `3 of them were used` */
+export function usedOfThem(count: number): string {
+  return count > 1 ? `${count} of them were used` : `${count === 0 ? 'none' : '1'} of them was used`
 }
 
 /** A span that was seen, in whole days (hours below two days, minutes below two hours), rounded down. */
