@@ -6,7 +6,7 @@ import { type Finding, type Severity, severities } from '../model/finding.ts'
 import { type FindingJson, findingJson } from '../model/finding-json.ts'
 import type { Instant } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
-import { evidenceWords, seenWords } from '../policies/evidence-words.ts'
+import { seenWords } from '../policies/evidence-words.ts'
 import { counted } from '../policies/words.ts'
 import type { FindingQuery } from '../store/store.ts'
 import { minute, relative } from './ages.ts'
@@ -131,7 +131,7 @@ function flat({ token, evidence, ...finding }: FindingJson) {
     token: id,
     label,
     owner,
-    evidence: evidence.map((item) => evidenceWords(item, true)).join('; '),
+    evidence: evidence.map(({ words }) => words).join('; '),
   }
 }
 

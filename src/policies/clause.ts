@@ -11,14 +11,15 @@ export type CompiledClause =
 
 /**
  * Joins are three-valued (Kleene's strong logic): what is not known stays not known unless the rest decides it, and `none` holds only
- * where everything in it is known not to hold. So a fact that is not known never makes a policy match.
+ * where everything in it is known not to hold. So a fact that is not known never makes a policy match. `excluded` where it stands below `none`.
  */
-export function compileClause(clause: Clause): CompiledClause {
+export function compileClause(clause: Clause, excluded = false): CompiledClause {
   if (!isGroup(clause)) {
-    const condition = prepared(clause)
+    const condition = prepared(clause, { excluded })
     return { condition, test: condition.verdict }
   }
-  const items = clause.items.map(compileClause)
+  const inner = clause.group === 'none' ? !excluded : excluded
+  const items = clause.items.map((item) => compileClause(item, inner))
   return { group: clause.group, items, test: joins[clause.group](items.map(({ test }) => test)) }
 }
 

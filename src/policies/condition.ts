@@ -81,7 +81,7 @@ export function condition<Value>(name: string, definition: ConditionDefinition<V
 /** A word of the language with its argument, ready to judge and to give evidence. */
 export interface NamedCondition extends PreparedCondition {
   readonly name: string
-  /** What stands before what is seen, and behind it. */
+  /** What stands before what is seen, and behind it: what is asked, or what is excluded, lest it be read as the reason of a match. */
   readonly before: string
   readonly behind: string
 }
@@ -93,7 +93,7 @@ export function notKnown(why: string): string {
   return unknownWords + why
 }
 
-/** What the condition saw of a token, for a person. */
+/** What the condition saw of a token, for a person. What was asked is not repeated where exactly that is seen. */
 export function evidenceOf(asked: NamedCondition, subject: PolicySubject, now: Instant): ConditionEvidence {
   const verdict = asked.verdict(subject, now)
   const told = asked.seen(subject, now)
@@ -103,6 +103,6 @@ export function evidenceOf(asked: NamedCondition, subject: PolicySubject, now: I
     asked: asked.asked,
     seen,
     verdict,
-    words: asked.before + seen + asked.behind,
+    words: seen === asked.asked ? asked.before + seen : asked.before + seen + asked.behind,
   }
 }

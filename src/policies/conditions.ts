@@ -60,11 +60,14 @@ export function conditionNamed(name: string): Condition | undefined {
   return byName.get(name)
 }
 
-/** A condition of a policy, ready to judge. The policy must have been loaded: throws for what loading refuses. */
-export function prepared({ condition: name, argument }: ConditionClause): NamedCondition {
+/** A condition of a policy, ready to judge; `excluded` where it stands below `none`. The policy must have been loaded: throws for what loading refuses. */
+export function prepared(
+  { condition: name, argument }: ConditionClause,
+  { excluded }: { readonly excluded: boolean } = { excluded: false },
+): NamedCondition {
   const condition = byName.get(name)
   if (condition === undefined) throw new Error(`There is no condition "${name}": the policy was not checked.`)
   const asked = condition.prepare(argument)
   const before = condition.lead === '' ? '' : `${condition.lead} `
-  return { ...asked, name, before, behind: ` (asked: ${asked.asked})` }
+  return { ...asked, name, before, behind: ` (${excluded ? 'excluded' : 'asked'}: ${asked.asked})` }
 }

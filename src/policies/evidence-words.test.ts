@@ -1,37 +1,52 @@
 import { expect, test } from 'vitest'
 import type { ConditionEvidence } from '../model/finding.ts'
-import { evidenceWords, seenWords } from './evidence-words.ts'
-import { figure } from './words.ts'
+import { DAY } from '../model/instant.ts'
+import { seenWords } from './evidence-words.ts'
+import { explainPolicy } from './explain.ts'
+import { compilePolicies, judge } from './judge.ts'
+import { loadPolicies } from './load.ts'
+import { aSubject, now } from './testing/subject.ts'
 
-const ended: ConditionEvidence = {
-  condition: 'expired',
-  asked: 'ended',
-  seen: 'ends on 2026-04-18',
-  verdict: false,
-  words: 'ends on 2026-04-18 (asked: ended)',
+const endsLater = aSubject({ token: { expiresAt: now + 30 * DAY, scopes: [] } })
+
+function wordsOf(when: string): readonly string[] {
+  const { policies } = loadPolicies([{ path: 'p.yaml', text: `policies: [{ name: one, when: ${when} }]` }])
+  const [judgement] = judge(compilePolicies(policies), [endsLater], now)
+  const explained = policies.map((policy) => explainPolicy(policy, endsLater, now).summary)
+  return [...(judgement?.evidence.map(({ words }) => words) ?? []), ...explained]
 }
 
-test('a condition that a policy excludes is told as excluded, in a match and where it prevents one', () => {
-  expect(evidenceWords(ended, true)).toBe('ends on 2026-04-18 (excluded: ended)')
-  expect(evidenceWords({ ...ended, verdict: true }, false)).toBe('ends on 2026-04-18 (excluded: ended)')
+test('a condition that a policy excludes is told as excluded, in findings and explanations', () => {
+  expect(wordsOf('{ none: [expired] }')).toEqual([
+    'ends on 2026-12-23 (excluded: ended)',
+    'Matches: ends on 2026-12-23 (excluded: ended).',
+  ])
+  expect(wordsOf('{ none: [no-expiry: false] }')).toEqual([
+    'Does not match: ends on 2026-12-23 (excluded: ends some day).',
+  ])
 })
 
-test('a condition that a policy asks for is told as asked, and what is not known as well', () => {
-  expect(evidenceWords({ ...ended, verdict: true }, true)).toBe(ended.words)
-  expect(evidenceWords(ended, false)).toBe(ended.words)
-  expect(evidenceWords({ ...ended, verdict: null }, true)).toBe(ended.words)
+test('a condition that is excluded from what is excluded is asked for', () => {
+  expect(wordsOf('{ none: [{ none: [expires-within: 60d] }] }')[0]).toMatch(/ \(asked: .*\)$/)
+})
+
+test('one of several choices that does not hold is told as asked', () => {
+  expect(wordsOf('{ any: [unscoped, expired] }')[1]).toBe('ends on 2026-12-23 (asked: ended)')
 })
 
 test('what was asked is not repeated where exactly that was seen', () => {
-  const purpose = { ...ended, asked: 'no purpose', seen: 'no purpose', words: 'no purpose (asked: no purpose)' }
-  expect(evidenceWords({ ...purpose, verdict: true }, true)).toBe('no purpose')
+  expect(wordsOf('purpose-missing')).toEqual(['no purpose on record', 'Matches: no purpose on record.'])
 })
 
 test('a short line tells what was seen alone', () => {
+  const ended: ConditionEvidence = {
+    condition: 'expired',
+    asked: 'ended',
+    seen: 'ends on 2026-04-18',
+    verdict: false,
+    words: 'ends on 2026-04-18 (asked: ended)',
+  }
   expect(seenWords(ended)).toBe('ends on 2026-04-18')
+  expect(seenWords({ ...ended, words: 'ends on 2026-04-18 (excluded: ended)' })).toBe('ends on 2026-04-18')
   expect(seenWords({ ...ended, words: 'an administrator' })).toBe('an administrator')
-})
-
-test('a small probability is not told as none', () => {
-  expect([0, 0.0001, 0.0004, 0.0123, 0.456].map(figure)).toEqual(['0', '0.0001', '0.0004', '0.012', '0.46'])
 })

@@ -4,7 +4,6 @@ import type { PolicySubject } from '../model/policy-subject.ts'
 import type { CompiledClause } from './clause.ts'
 import { compilePolicy } from './compile.ts'
 import { evidenceOf, type Nearness, type Verdict } from './condition.ts'
-import { evidenceWords } from './evidence-words.ts'
 import type { GroupWord, Policy } from './policy.ts'
 
 /** What one condition saw, and how near the token is to it where it does not hold. */
@@ -84,7 +83,7 @@ function kindEvidence({ appliesTo }: Policy, { token }: PolicySubject): Conditio
 
 function summarise({ matches, appliesTo, tree }: Pick<PolicyExplanation, 'matches' | 'appliesTo' | 'tree'>): string {
   if (appliesTo.verdict !== true) return `Does not apply: ${appliesTo.words}.`
-  const said = deciding(tree, matches).map((leaf) => leaf.nearness?.words ?? evidenceWords(leaf, matches))
+  const said = deciding(tree, matches).map((leaf) => leaf.nearness?.words ?? leaf.words)
   const listed = [...new Set(said)].join('; ')
   if (matches) return `Matches: ${listed}.`
   return `${tree.verdict === null ? 'Cannot be told' : 'Does not match'}: ${tree.verdict === null ? listed.replace(/^not known: /, '') : listed}.`

@@ -66,7 +66,7 @@ it('says nothing of tokens that do not match, and gives evidence of every condit
       asked: 'matches (?i)break-?glass',
       seen: '"nightly backup"',
       verdict: false,
-      words: 'label "nightly backup" (asked: matches (?i)break-?glass)',
+      words: 'label "nightly backup" (excluded: matches (?i)break-?glass)',
     },
   ])
 })
