@@ -34,7 +34,7 @@ export function guardRoutes(app: FastifyInstance, dependencies: ApiDependencies)
   app.decorateRequest('caller', null)
   app.addHook('onRequest', async (request) => {
     const { roles } = request.routeOptions.config
-    if (roles === 'public') return
+    if (roles === 'public' || request.is404) return
     request.caller = await findCaller(request, dependencies)
     if (request.caller === null)
       throw new StewardError(

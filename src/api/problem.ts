@@ -38,7 +38,10 @@ const titles: Readonly<Record<number, string>> = {
   401: 'Not signed in',
   403: 'Not permitted',
   404: 'Not found',
+  405: 'Method not allowed',
   409: 'Conflict',
+  413: 'Body too large',
+  415: 'Media type not supported',
   429: 'Too many requests',
   500: 'Internal error',
   502: 'Provider at fault',
@@ -54,6 +57,9 @@ function fromFramework(error: FastifyError | Error): StewardError | null {
     return new StewardError('usage', `The request is not valid: ${details.join('; ')}.`)
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
+  if (status === 415)
+    return new StewardError('media-type-unsupported', 'Send the body as JSON, with "Content-Type: application/json".')
+  if (status === 413) return new StewardError('body-too-large', 'The body is too large: at most 1 MiB is taken.')
   if (status !== undefined && status >= 400 && status < 500)
     return new StewardError(status === 404 ? 'not-found' : 'usage', error.message)
   return null

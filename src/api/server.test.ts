@@ -346,6 +346,35 @@ describe('every answer', () => {
     expect((await get('/api/v1/nothing')).json()).toMatchObject({ status: 404, code: 'not-found' })
   })
 
+  it('to a method that a path does not know is 405 with those it knows, and 404 where no method helps', async () => {
+    const asked = async (method: 'GET' | 'POST' | 'PATCH', url: string) => {
+      const { statusCode, headers, json } = await app.inject({ method, url })
+      return [statusCode, headers.allow, headers['content-type'], json().code]
+    }
+    const problem = 'application/problem+json; charset=utf-8'
+    expect(await asked('PATCH', '/api/v1/exemptions')).toEqual([405, 'GET, HEAD, POST', problem, 'method-not-allowed'])
+    expect(await asked('GET', '/api/v1/tokens/user-token/x/description?a=b')).toEqual([
+      405,
+      'PUT',
+      problem,
+      'method-not-allowed',
+    ])
+    expect(await asked('POST', '/healthz')).toEqual([405, 'GET, HEAD', problem, 'method-not-allowed'])
+    expect(await asked('POST', '/nowhere')).toEqual([404, undefined, problem, 'not-found'])
+  })
+
+  it('to a body that is not JSON is 415, and 413 to one that is too large', async () => {
+    const sent = async (type: string, payload: string) => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': type }
+      const answer = await app.inject({ method: 'POST', url: '/api/v1/exemptions', headers, payload })
+      return [answer.statusCode, answer.headers['content-type'], answer.json().code]
+    }
+    const problem = 'application/problem+json; charset=utf-8'
+    expect(await sent('text/plain', '{}')).toEqual([415, problem, 'media-type-unsupported'])
+    expect(await sent('application/json', ' '.repeat(1_100_000))).toEqual([413, problem, 'body-too-large'])
+    expect(await sent('application/json', '{')).toEqual([400, problem, 'usage'])
+  })
+
   it('to an address that cannot be read is a problem like any other', async () => {
     const { status, headers, json } = await get('/api/v1/tokens/user-token/%E0%A4%A')
     expect([status, headers['content-type'], json().code]).toEqual([

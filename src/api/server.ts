@@ -7,7 +7,6 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
-import { StewardError } from '../platform/errors.ts'
 import { guardRoutes } from './access.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
@@ -19,6 +18,7 @@ import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { useRoutes } from './routes/uses.ts'
 import { secureHeaders } from './secure-headers.ts'
+import { refuseUnknownRoutes } from './unknown-routes.ts'
 import { serveWeb } from './web.ts'
 
 /**
@@ -38,6 +38,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
+  app.removeContentTypeParser('text/plain')
   await app.register(cookie)
   await app.register(swagger, {
     openapi: {
@@ -60,6 +61,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   })
   secureHeaders(app)
   guardRoutes(app, dependencies)
+  refuseUnknownRoutes(app)
   systemRoutes(app, dependencies)
   overviewRoutes(app, dependencies)
   tokenRoutes(app, dependencies)
@@ -67,9 +69,6 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   useRoutes(app, dependencies)
   findingRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
-  app.all('/api/*', { config: { roles: 'public' }, schema: { hide: true } }, async (request) => {
-    throw new StewardError('not-found', `There is no ${request.method} ${request.url.split('?')[0]}.`)
-  })
   await serveWeb(app, dependencies.webRoot)
   await app.ready()
   return app
