@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { stringify } from 'csv-stringify/sync'
 import colors from 'picocolors'
+import { csvTable } from '../model/csv.ts'
 import { parseDuration } from '../model/duration.ts'
 import { type Finding, type Severity, severities } from '../model/finding.ts'
 import { type FindingJson, findingJson } from '../model/finding-json.ts'
@@ -13,7 +13,7 @@ import { minute, relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
 import { onlyToken } from './find-token.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
-import { formatOption, jsonText } from './output-format.ts'
+import { formatOption, jsonLines, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { renderTable } from './table.ts'
 
@@ -102,8 +102,8 @@ interface Output {
 async function output(findings: readonly Finding[], { format, context, runtime }: Output): Promise<string> {
   const rows = findings.map(findingJson)
   if (format === 'json') return jsonText(rows)
-  if (format === 'ndjson') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-  if (format === 'csv') return stringify(rows.map(flat), { header: true, columns: csvColumns, escape_formulas: true })
+  if (format === 'ndjson') return jsonLines(rows)
+  if (format === 'csv') return csvTable(csvColumns, rows.map(flat))
   return `${tables(findings, context, runtime.stdout.columns)}${await footer(findings, context)}`
 }
 

@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { safeJson } from '../model/safe-text.ts'
 
 /** The `-o` option of a verb. */
 export function formatOption(formats: readonly string[]): Option {
@@ -7,5 +8,10 @@ export function formatOption(formats: readonly string[]): Option {
 
 /** JSON for people and programs: indented, one final newline. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  return `${safeJson(value, 2)}\n`
+}
+
+/** JSON for programs, an object a line. */
+export function jsonLines(rows: readonly unknown[]): string {
+  return rows.map((row) => `${safeJson(row)}\n`).join('')
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { stringify } from 'csv-stringify/sync'
 import colors from 'picocolors'
+import { csvTable } from '../model/csv.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import { type UseDimension, useDimensions } from '../model/use.ts'
@@ -12,7 +12,7 @@ import { relative } from './ages.ts'
 import { type RecordContext, withRecord } from './context.ts'
 import { onlyToken } from './find-token.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
-import { formatOption, jsonText } from './output-format.ts'
+import { formatOption, jsonLines, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { renderTable } from './table.ts'
 import { usesText } from './uses-text.ts'
@@ -117,8 +117,8 @@ function placesOutput(found: readonly TokenUsedAt[], { format, context, width }:
     owner: token.owner?.name ?? null,
   }))
   if (format === 'json') return jsonText(rows)
-  if (format === 'ndjson') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-  if (format === 'csv') return stringify(rows, { header: true, escape_formulas: true })
+  if (format === 'ndjson') return jsonLines(rows)
+  if (format === 'csv') return csvTable(placeColumns, rows)
   if (rows.length === 0) return 'No token on record was used there, as far as audit events tell.\n'
   const table = renderTable(
     [
@@ -145,6 +145,9 @@ function placesOutput(found: readonly TokenUsedAt[], { format, context, width }:
   return `${table}\n${caution}\n`
 }
 
+const placeColumns = ['dimension', 'value', 'uses', 'firstAt', 'lastAt', 'id', 'kind', 'label', 'owner']
+const useColumns = ['at', 'source', 'action', 'product', 'site', 'ip', 'country']
+
 function placeRow({ dimension, value, uses, firstAt, lastAt }: UsePlace) {
   return { dimension, value, uses, firstAt: new Date(firstAt).toISOString(), lastAt: new Date(lastAt).toISOString() }
 }
@@ -152,8 +155,8 @@ function placeRow({ dimension, value, uses, firstAt, lastAt }: UsePlace) {
 async function tokenOutput(token: TokenEntry, { format, context, width }: Output): Promise<string> {
   const report = await reportOf(token, context, listedIn[format])
   if (format === 'json') return jsonText({ id: token.id, kind: token.kind, label: token.label, ...report })
-  if (format === 'ndjson') return report.newest.map((use) => `${JSON.stringify(use)}\n`).join('')
-  if (format === 'csv') return stringify(report.newest, { header: true, escape_formulas: true })
+  if (format === 'ndjson') return jsonLines(report.newest)
+  if (format === 'csv') return csvTable(useColumns, report.newest)
   return usesText(report, { token, now: context.now, width })
 }
 

@@ -1,4 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvLines } from './csv.ts'
+import { safeJson } from './safe-text.ts'
 import { type TokenEntry, type TokenJson, tokenJson } from './token-record.ts'
 
 export const exportFormats = ['csv', 'ndjson', 'json'] as const
@@ -13,23 +14,20 @@ export const exportTypes: Readonly<Record<ExportFormat, string>> = {
 
 /**
  * The tokens as text, in pieces: `json` is one array, `ndjson` one object a line, `csv` has a header line, one column a fact, scopes
- * separated by spaces, and no cell that a spreadsheet would run as a formula.
+ * separated by spaces, and no cell that acts on a terminal or in a spreadsheet.
  */
 export async function* exportTokens(tokens: AsyncIterable<TokenEntry>, format: ExportFormat): AsyncIterable<string> {
-  if (format === 'csv') yield stringify([csvColumns], csvOptions)
+  if (format === 'csv') yield csvLines([csvColumns])
   let first = true
   for await (const record of tokens) {
     const token = tokenJson(record)
-    if (format === 'csv') yield stringify([csvRow(token)], csvOptions)
-    else if (format === 'ndjson') yield `${JSON.stringify(token)}\n`
-    else yield `${first ? '[\n' : ',\n'}${JSON.stringify(token)}`
+    if (format === 'csv') yield csvLines([csvRow(token)])
+    else if (format === 'ndjson') yield `${safeJson(token)}\n`
+    else yield `${first ? '[\n' : ',\n'}${safeJson(token)}`
     first = false
   }
   if (format === 'json') yield first ? '[]\n' : '\n]\n'
 }
-
-/** `escape_formulas` puts an apostrophe before cells that begin with = + - @ or a tab, which spreadsheets would run. */
-const csvOptions = { escape_formulas: true }
 
 const csvColumns = [
   'id',
