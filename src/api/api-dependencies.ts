@@ -2,6 +2,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/log.ts'
 import type { PassRunner } from '../reconcile/runner.ts'
+import { recordTime } from '../store/record-time.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the server works with. */
@@ -24,10 +25,9 @@ export interface StandInControl {
   advance(span: string): Promise<Instant>
 }
 
-/** The provider's time as far as it is known: that of the last sealed pass, else the host's. */
+/** The provider's time up to which the record tells anything; the host's where it tells nothing. */
 export async function providerNow(
   dependencies: Pick<ApiDependencies, 'store' | 'clock' | 'organisationId'>,
 ): Promise<Instant> {
-  const last = await dependencies.store.lastSealedPass(dependencies.organisationId)
-  return last?.at ?? dependencies.clock.now()
+  return (await recordTime(dependencies.store, dependencies.organisationId)) ?? dependencies.clock.now()
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/options.ts'
 import type { Instant } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
+import { recordTime } from '../store/record-time.ts'
 import type { Store } from '../store/store.ts'
 import { configOf } from './flags.ts'
 import type { Runtime } from './runtime.ts'
@@ -10,7 +11,7 @@ export interface RecordContext {
   readonly config: Config
   readonly store: Store
   readonly organisationId: string
-  /** The provider's time of the newest sealed pass; the host's before the first. */
+  /** The provider's time up to which the record tells anything; the host's where it tells nothing. */
   readonly now: Instant
 }
 
@@ -27,8 +28,8 @@ export async function withRecord<Result>(
   const store = await runtime.openStore(config, { mustExist: true })
   try {
     const organisationId = config.orgId ?? (await onlyOrganisation(store))
-    const last = await store.lastSealedPass(organisationId)
-    return await work({ config, store, organisationId, now: last?.at ?? runtime.clock.now() })
+    const now = (await recordTime(store, organisationId)) ?? runtime.clock.now()
+    return await work({ config, store, organisationId, now })
   } finally {
     await store.close()
   }

@@ -45,6 +45,17 @@ it('a record is given a past: a list of tokens, then an audit log, each once', a
   )
 })
 
+it('what is known from lists and logs alone is shown up to the last day that they tell of, not up to today', async () => {
+  const { run, write } = start()
+  write('tokens.csv', `Token ID,Label,Created,Last active\n${tokenId(1)},Backup,2024-01-01,2024-05-01\n`)
+  await run('import', 'tokens', 'tokens.csv', '--as-of', '2024-06-01')
+  expect((await run('uses', tokenId(1))).stdout).toMatch(/^2024-\d\d-\d\d +2024-06-01$/m)
+  write('log.ndjson', lines.join('\n'))
+  await run('import', 'events', 'log.ndjson')
+  const { lastAt } = JSON.parse((await run('uses', tokenId(1), '-o', 'json')).stdout)
+  expect((await run('uses', tokenId(1))).stdout).toMatch(new RegExp(`^[\\d-]{10} +${lastAt.slice(0, 10)}$`, 'm'))
+})
+
 it('events of impossible times are faults, and the log of another organisation is noted', async () => {
   const { run, write } = start()
   const event = (id: string, time: string): string =>

@@ -55,14 +55,14 @@ function knownLine(report: UseReport): string {
   return `${of}, ${first === last ? `on ${first}` : `${first} to ${last}`}; coverage ${percentText(report.coverage ?? 0)} (explained by an audit event).`
 }
 
-/** One character a day up to today, as many days as fit. */
+/** One character a day up to the last of which the record tells, as many days as fit. */
 function timeline({ byDay }: UseReport, { now, width }: UsesTextOptions): string {
-  const today = Math.floor(now / DAY)
+  const last = Math.max(Math.floor(now / DAY), ...byDay.slice(-1).map(({ day }) => Math.floor(Date.parse(day) / DAY)))
   const days = Math.min(width - 2, 182)
   const counts = new Map(byDay.map(({ day, uses }) => [Math.floor(Date.parse(day) / DAY), uses]))
-  const row = Array.from({ length: days }, (_, index) => counts.get(today - days + 1 + index) ?? 0)
-  const first = new Date((today - days + 1) * DAY).toISOString().slice(0, 10)
-  const scale = `${first}${'today'.padStart(days - first.length)}`
+  const row = Array.from({ length: days }, (_, index) => counts.get(last - days + 1 + index) ?? 0)
+  const [from, to] = [last - days + 1, last].map((day) => new Date(day * DAY).toISOString().slice(0, 10))
+  const scale = `${from}${to?.padStart(days - 10)}`
   return `${colors.bold('Uses by day')} ${colors.dim(`· most in a day: ${Math.max(...row)}`)}\n${bars(row)}\n${colors.dim(scale)}`
 }
 
