@@ -11,6 +11,12 @@ export interface ExpressionFault {
   readonly known?: readonly string[]
 }
 
+/** A fact that an expression reads: `{ of: 'token', field: 'ageDays' }`. */
+export interface ReadFact {
+  readonly of: 'token' | 'owner' | 'use'
+  readonly field: string
+}
+
 /** What is found in an expression besides its types. */
 export interface Walked {
   readonly fault: ExpressionFault | null
@@ -19,6 +25,8 @@ export interface Walked {
   readonly authenticationPolicies: boolean
   /** Offsets of the word `matches`, where it is called. */
   readonly patterns: readonly number[]
+  /** The facts that it names, each once, in the order in which they stand. */
+  readonly facts: readonly ReadFact[]
 }
 
 const loops = ['all', 'exists', 'exists_one', 'map', 'filter']
@@ -28,10 +36,10 @@ const loops = ['all', 'exists', 'exists_one', 'map', 'filter']
  * loops (so that no expression takes longer than its facts are many), and groups can only be asked for by name.
  */
 export function walkExpression(root: ASTNode): Walked {
-  const walk: Walk = { faults: [], groups: [], patterns: [], policies: false }
+  const walk: Walk = { faults: [], groups: [], patterns: [], policies: false, facts: new Map() }
   visit(root, 0, walk)
-  const { faults, groups, patterns, policies } = walk
-  return { fault: faults[0] ?? null, groups, authenticationPolicies: policies, patterns }
+  const { faults, groups, patterns, policies, facts } = walk
+  return { fault: faults[0] ?? null, groups, authenticationPolicies: policies, patterns, facts: [...facts.values()] }
 }
 
 interface Walk {
@@ -39,13 +47,16 @@ interface Walk {
   readonly groups: string[]
   readonly patterns: number[]
   policies: boolean
+  readonly facts: Map<string, ReadFact>
 }
 
 function visit(node: ASTNode, depth: number, walk: Walk): void {
   if (isGroupQuestion(node)) {
+    noteFact(node.args[1], walk)
     walk.groups.push(String(node.args[0].args))
     return
   }
+  noteFact(node, walk)
   let inner = depth
   if (node.op === 'rcall') {
     const [name, , given] = node.args
@@ -62,6 +73,15 @@ function visit(node: ASTNode, depth: number, walk: Walk): void {
 function refuse({ faults }: Walk, node: ASTNode, fault: string): void {
   faults.push({ fault, offset: node.start })
 }
+
+function noteFact(node: ASTNode, { facts }: Walk): void {
+  if (node.op !== '.' || node.args[0].op !== 'id') return
+  const of = roots.find((root) => root === node.args[0].args)
+  const field = node.args[1]
+  if (of !== undefined) facts.set(`${of}.${field}`, { of, field })
+}
+
+const roots: readonly ReadFact['of'][] = ['token', 'owner', 'use']
 
 function isGroupQuestion(node: ASTNode): node is Extract<ASTNode, { op: 'in' }> {
   return node.op === 'in' && isOwnerField(node.args[1], 'groups') && node.args[0].op === 'value'

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { evidenceOf } from './condition.ts'
+import { prepared } from './conditions.ts'
 import { parseExpression } from './expression.ts'
 import { aSubject, daysAgo, now, type SubjectParts } from './testing/subject.ts'
 
@@ -63,6 +65,29 @@ describe('what is not known makes the verdict not known, unless the rest decides
 
   it('the silence of an OAuth client is not known', () => {
     expect(verdict('use.idleDays > 10', { token: { kind: 'oauth-client' }, use: { lastAt: daysAgo(300) } })).toBeNull()
+  })
+})
+
+describe('the facts that an expression reads are told with their values', () => {
+  it.each([
+    [
+      'token.ageDays > 200.0 && owner.status == "inactive" && token.ageDays < 300.0',
+      'token.ageDays = 100, owner.status = "active"',
+    ],
+    ['has(token.expiresAt) && token.expiresAt < now', 'token.expiresAt is not known'],
+    ['token.scopes.exists(s, s.startsWith("write:"))', 'token.scopes = ["read:jira-work"]'],
+    ['"site-admins" in owner.groups', 'owner.groups = ["developers"]'],
+    ['!(use.lastAt < now - days(1.0)) && owner.admin', 'use.lastAt = 2026-11-22T00:00:00Z, owner.admin = false'],
+    ['now.getDayOfWeek() == 2', ''],
+  ])('%s', (text, expected) => {
+    const parsed = parseExpression(text)
+    if ('fault' in parsed) throw new Error(parsed.fault)
+    expect(parsed.facts(aSubject({ token: { expiresAt: null } }), now)).toBe(expected)
+  })
+
+  it('beside the outcome, in the evidence', () => {
+    const { seen } = evidenceOf(prepared({ condition: 'where', argument: 'use.total > 1000' }), aSubject(), now)
+    expect(seen).toBe('the expression is false: use.total = 10')
   })
 })
 

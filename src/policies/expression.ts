@@ -2,6 +2,7 @@ import { type ASTNode, Environment, EvaluationError, evaluate as evaluateOnce, P
 import type { Asks, Test } from './condition.ts'
 import { OwnerView, ownerFields, TokenView, tokenFields, UseView, useFields } from './expression-facts.ts'
 import { type ExpressionFault, walkExpression } from './expression-walk.ts'
+import { type ExpressionViews, factWords } from './expression-words.ts'
 import { found, parsePattern } from './pattern.ts'
 
 /** Longest expression that a policy may hold. */
@@ -17,6 +18,8 @@ export interface Expression {
   readonly test: Test
   /** What it asks of a token and is not known there; `null` when it can be told. */
   readonly unknown: (...given: Parameters<Test>) => string | null
+  /** The facts that it reads, with their values: `token.ageDays = 12, owner.status = "active"`; empty where it reads none. */
+  readonly facts: (...given: Parameters<Test>) => string
   readonly asks: Asks
 }
 
@@ -33,13 +36,7 @@ export function parseExpression(text: string): Expression | ExpressionFault {
   const walked = walkExpression(read.ast)
   if (walked.fault !== null) return walked.fault
   const run = environment.parse(rewritten(text, walked.patterns))
-  const evaluate = (...[subject, now]: Parameters<Test>): unknown =>
-    run({
-      token: new TokenView(subject, now),
-      owner: new OwnerView(subject),
-      use: new UseView(subject, now),
-      now: new Date(now),
-    })
+  const evaluate = (...given: Parameters<Test>): unknown => run(viewsOf(...given))
   return {
     text,
     test: (subject, now) => {
@@ -57,7 +54,17 @@ export function parseExpression(text: string): Expression | ExpressionFault {
         return error instanceof EvaluationError ? error.summary.replace(/^No such key: /, '') : 'it cannot be evaluated'
       }
     },
+    facts: (subject, now) => factWords(walked.facts, viewsOf(subject, now)),
     asks: { groups: walked.groups, authenticationPolicies: walked.authenticationPolicies },
+  }
+}
+
+function viewsOf(...[subject, now]: Parameters<Test>): ExpressionViews & { readonly now: Date } {
+  return {
+    token: new TokenView(subject, now),
+    owner: new OwnerView(subject),
+    use: new UseView(subject, now),
+    now: new Date(now),
   }
 }
 

@@ -23,14 +23,16 @@ export const where = condition('where', {
   examples: ['use.total > 1000 && owner.kind == "person"', 'has(token.expiresAt) && token.expiresAt < now + days(14)'],
   argument: expression,
   lead: '',
-  prepare: ({ text, test, unknown, asks }) => ({
+  prepare: ({ text, test, unknown, facts, asks }) => ({
     asked: text,
     cost: 3,
     asks,
     verdict: test,
     seen: (subject, now) => {
       const missing = unknown(subject, now)
-      return missing === null ? `the expression is ${test(subject, now)}` : notKnown(missing)
+      if (missing !== null) return notKnown(missing)
+      const read = facts(subject, now)
+      return `the expression is ${test(subject, now)}${read === '' ? '' : `: ${read}`}`
     },
   }),
 })
