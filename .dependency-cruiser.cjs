@@ -31,8 +31,8 @@ const arrows = [
   ],
 ]
 
-/** What a room may see of the two rooms with adapters: the port, never an adapter. */
-const ports = '^src/(connectors/connector|store/store)\\.ts$'
+/** What a room may see of the two rooms with adapters: the files of the port, never an adapter. */
+const ports = { connectors: '^src/connectors/connector\\.ts$', store: '^src/store/[a-z-]*store\\.ts$' }
 
 module.exports = {
   allowedSeverity: 'error',
@@ -41,11 +41,7 @@ module.exports = {
       comment: `${name}: ${why}`,
       from: { path: room(name), pathNot: test },
       to: {
-        path: [
-          room(name),
-          ...others.filter((other) => !['connectors', 'store'].includes(other)).map(room),
-          ...(others.includes('connectors') ? [ports] : []),
-        ],
+        path: [room(name), ...others.map((other) => ports[other] ?? room(other))],
       },
     })),
     {

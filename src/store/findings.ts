@@ -30,6 +30,22 @@ export function findingStore(engine: Engine): FindingStore {
           { ...nothingJudged, fault: { code: fault.code, message: storable(fault.message).slice(0, longestFault) } },
         )
       }),
+    policyVersions: (organisationId) =>
+      engine.snapshot(async (queries) => {
+        const rows = await queries
+          .selectFrom('policy_version')
+          .select(['name', 'hash', 'facts', 'first_at'])
+          .where('organisation_id', '=', organisationId)
+          .orderBy('first_at')
+          .orderBy('name')
+          .execute()
+        return rows.map(({ name, hash, facts, first_at }) => ({
+          name,
+          hash,
+          facts: JSON.parse(facts),
+          firstAt: first_at,
+        }))
+      }),
     policyNames: (organisationId) =>
       engine.snapshot(async (queries) => {
         const rows = await queries

@@ -40,6 +40,19 @@ export function passStore(engine: Engine): PassStore {
         const rows = await passes.unionAll(imports).orderBy('at').execute()
         return rows.flatMap(({ at }) => at ?? [])
       }),
+    tokenCounts: (organisationId, { from, to }) =>
+      engine.snapshot(async (queries) => {
+        const rows = await queries
+          .selectFrom('pass')
+          .select(['at', 'tokens'])
+          .where('organisation_id', '=', organisationId)
+          .where('state', '=', 'sealed')
+          .$if(from !== undefined, (select) => select.where('at', '>=', from ?? 0))
+          .$if(to !== undefined, (select) => select.where('at', '<', to ?? 0))
+          .orderBy('id')
+          .execute()
+        return rows.flatMap(({ at, tokens }) => (at === null || tokens === null ? [] : [{ at, tokens }]))
+      }),
     lastSealedPass: (organisationId) =>
       engine.snapshot(async (queries) => {
         const row = await newestFirst(queries, organisationId).where('state', '=', 'sealed').limit(1).executeTakeFirst()

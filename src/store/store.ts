@@ -13,7 +13,7 @@ import type { LedgerEntry } from '../model/ledger.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { ChangeCounts, EventsReport, ListingName, ListingReport, Pass, PassFault } from '../model/pass.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
-import type { TokenQuery } from '../model/token-query.ts'
+import type { Span, TokenQuery } from '../model/token-query.ts'
 import type { TokenEntry, TokenRecord, UnderstoodToken } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
 import type { EventStore } from './event-store.ts'
@@ -81,6 +81,8 @@ export interface PassStore {
   listPasses(organisationId: string, limit: number): Promise<readonly Pass[]>
   /** Provider's times at which token listings were read to their end, ascending: of sealed passes, and of lists that were imported. */
   sealedPassTimes(organisationId: string): Promise<readonly Instant[]>
+  /** Number of tokens there were (all kinds) at the end of each sealed pass in the span, oldest first. */
+  tokenCounts(organisationId: string, span: Span): Promise<readonly { readonly at: Instant; readonly tokens: number }[]>
   /** The newest sealed pass; `null` before the first. */
   lastSealedPass(organisationId: string): Promise<Pass | null>
 }
@@ -291,6 +293,8 @@ export interface FindingStore {
   recordJudgement(organisationId: string, passId: number, judgement: Judgement): Promise<Pass>
   /** Records that nothing could be judged after a pass; findings stay as they are. */
   recordJudgementFault(organisationId: string, passId: number, fault: PassFault): Promise<Pass>
+  /** Every text of a policy that has ever judged, with the provider's time at which it first did, oldest first, then by name. */
+  policyVersions(organisationId: string): Promise<readonly (PolicyVersion & { readonly firstAt: Instant })[]>
   /** Names of the policies that have ever judged, in order. */
   policyNames(organisationId: string): Promise<readonly string[]>
   /** Every finding that is open, set aside or not, in the order in which they were opened. */
@@ -340,14 +344,29 @@ export interface OrganisationSummary {
   readonly trend: readonly { readonly at: Instant; readonly tokens: number }[]
 }
 
+/** Which entries of the ledger. Every field given must hold. */
+export interface LedgerQuery {
+  /** Kinds such as `pass.sealed`; a noun alone (`pass`) means all of its kinds. */
+  readonly kinds?: readonly string[]
+  readonly since?: Instant
+  readonly before?: number
+}
+
 export interface LedgerStore {
   /** Appends one entry to the hash chain of the organisation. Changes made by other methods append their own entry. */
   appendLedger(
     organisationId: string,
     entry: { readonly at: Instant; readonly kind: string; readonly body: Readonly<Record<string, unknown>> },
   ): Promise<LedgerEntry>
-  /** In order of sequence, from `after` (exclusive; 0 = from the start). */
+  /**
+   * In order of sequence, from `after` (exclusive; 0 = from the start). Entries come as they stand, whether or not they still match
+   * their hash; a body that is no JSON object any more comes as `{ unreadable: <its text> }`.
+   */
   listLedger(organisationId: string, after: number, limit: number): Promise<readonly LedgerEntry[]>
+  /** Newest first: entries that match, with numbers below `before` where it is given. */
+  newestLedger(organisationId: string, query: LedgerQuery, limit: number): Promise<readonly LedgerEntry[]>
+  /** The lowest and the highest number of entries in the span of time; `null` when there are none. */
+  ledgerSpan(organisationId: string, span: Span): Promise<{ readonly first: number; readonly last: number } | null>
 }
 
 export interface LeaseStore {

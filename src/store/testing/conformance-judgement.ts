@@ -219,6 +219,25 @@ export function judgementPromises(open: () => Promise<Store>): void {
     expect(await store().findFindings('another', [last?.id ?? 0], day(3))).toEqual([])
   })
 
+  it('keeps every text of a policy that judged, with when it first did', async () => {
+    const version = (hash: string, days: number) => ({ name: 'unused', hash, facts: { name: 'unused', days } })
+    for (const [at, policies] of [
+      [day(1), [version('hash-1', 90)]],
+      [day(2), [version('hash-2', 180), { name: 'a-leaver', hash: 'hash-3', facts: {} }]],
+      [day(3), [version('hash-1', 90)]],
+    ] as const) {
+      const { passId } = await twoTokens(at)
+      const judgement = { at, policies, findings: [], notes: [], whyResolved: new Map() }
+      await store().recordJudgement(organisationId, passId, judgement)
+    }
+    expect(await store().policyVersions(organisationId)).toEqual([
+      { ...version('hash-1', 90), firstAt: day(1) },
+      { name: 'a-leaver', hash: 'hash-3', facts: {}, firstAt: day(2) },
+      { ...version('hash-2', 180), firstAt: day(2) },
+    ])
+    expect(await store().policyVersions('organisation-2')).toEqual([])
+  })
+
   it('judged twice with the same outcome changes nothing, and writes nothing down', async () => {
     const { passId } = await twoTokens(day(1))
     await judge(passId, day(1), [finding()])

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Store } from '../store.ts'
+import type { Span } from '../../model/token-query.ts'
+import type { LedgerQuery, Store } from '../store.ts'
 import { beginAt, day, organisationId, sealedAt } from './facts.ts'
 import { ledgerFaults } from './ledger-faults.ts'
 import { withStore } from './with-store.ts'
@@ -34,6 +35,38 @@ export function ledgerPromises(open: () => Promise<Store>): void {
     expect(await sequences(0, 2)).toEqual([1, 2])
     expect(await sequences(2, 10)).toEqual([3, 4])
     expect(await sequences(4, 10)).toEqual([])
+  })
+
+  it('lists newest first, by kind or noun, since a time, before a number; an empty list of kinds is no entry', async () => {
+    await beginAt(store(), day(1))
+    for (const [number, kind] of [
+      'pass.sealed',
+      'pass.partial',
+      'passage.told',
+      'plan.applied',
+      'pass.sealed',
+    ].entries())
+      await store().appendLedger(organisationId, { at: day(number), kind, body: {} })
+    const sequences = async (query: LedgerQuery, limit = 10) =>
+      (await store().newestLedger(organisationId, query, limit)).map(({ sequence }) => sequence)
+    expect(await sequences({})).toEqual([5, 4, 3, 2, 1])
+    expect(await sequences({}, 2)).toEqual([5, 4])
+    expect(await sequences({ kinds: ['pass'] })).toEqual([5, 2, 1])
+    expect(await sequences({ kinds: ['pass.partial', 'plan'] })).toEqual([4, 2])
+    expect(await sequences({ kinds: ['pass'], before: 5, since: day(1) })).toEqual([2])
+    expect(await sequences({ kinds: [] })).toEqual([])
+  })
+
+  it('tells the numbers of entries in a span of time, those of late ones among them', async () => {
+    await beginAt(store(), day(1))
+    for (const at of [1, 2, 4, 3, 5])
+      await store().appendLedger(organisationId, { at: day(at), kind: 'test.written', body: {} })
+    const span = (given: Span) => store().ledgerSpan(organisationId, given)
+    expect(await span({})).toEqual({ first: 1, last: 5 })
+    expect(await span({ from: day(3) })).toEqual({ first: 3, last: 5 })
+    expect(await span({ from: day(2), to: day(4) })).toEqual({ first: 2, last: 4 })
+    expect(await span({ from: day(6) })).toBe(null)
+    expect(await store().ledgerSpan('nobody', {})).toBe(null)
   })
 
   it('hashes what it stores, whatever stands in a body', async () => {

@@ -68,6 +68,22 @@ export function passPromises(open: () => Promise<Store>): void {
     expect(await store().sealedPassTimes('organisation-2')).toEqual([])
   })
 
+  it('tells how many tokens there were at the end of each sealed pass of a span', async () => {
+    for (const [number, state] of (['sealed', 'partial', 'sealed', 'sealed'] as const).entries()) {
+      const sighting = await beginAt(store(), day(number))
+      await store().recordTokens(sighting, observed(aToken({ id: `token-${number}` })))
+      await store().endPass(organisationId, sighting.passId, sealedAt(day(number), { state }))
+    }
+    const all = [
+      { at: day(0), tokens: 1 },
+      { at: day(2), tokens: 3 },
+      { at: day(3), tokens: 4 },
+    ]
+    expect(await store().tokenCounts(organisationId, {})).toEqual(all)
+    expect(await store().tokenCounts(organisationId, { from: day(2), to: day(3) })).toEqual(all.slice(1, 2))
+    expect(await store().tokenCounts('organisation-2', {})).toEqual([])
+  })
+
   it('has no last sealed pass before the first, and none from passes that ended otherwise', async () => {
     const fault = { code: 'provider-unreachable', message: 'No answer.' }
     for (const state of ['partial', 'failed', 'interrupted'] as const) {
