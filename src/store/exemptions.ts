@@ -6,6 +6,7 @@ import type { Engine, Queries } from './engine.ts'
 import { storable } from './kit.ts'
 import { appendEntry } from './ledger.ts'
 import { lockOrganisation } from './organisations.ts'
+import type { Scope } from './scope.ts'
 import type { FindingStore } from './store.ts'
 import { keyOf } from './understandings.ts'
 
@@ -15,7 +16,7 @@ export function exemptionStore(engine: Engine): Pick<FindingStore, 'addExemption
     addExemption: (organisationId, exemption) =>
       engine.write(async (queries) => {
         await lockOrganisation(engine, queries, organisationId)
-        return add({ queries, engine, organisationId }, exemption)
+        return addExemption({ queries, engine, organisationId }, exemption)
       }),
     endExemption: (organisationId, id, ended) =>
       engine.write(async (queries) => {
@@ -62,13 +63,8 @@ async function readExemptions(queries: Queries, organisationId: string): Promise
   }))
 }
 
-interface Scope {
-  readonly queries: Queries
-  readonly engine: Engine
-  readonly organisationId: string
-}
-
-async function add(scope: Scope, exemption: Omit<Exemption, 'id' | 'endedAt'>): Promise<Exemption> {
+/** Sets findings about a token aside, inside a transaction. */
+export async function addExemption(scope: Scope, exemption: Omit<Exemption, 'id' | 'endedAt'>): Promise<Exemption> {
   const { queries, engine, organisationId } = scope
   const { token, createdAt, until } = exemption
   if (until <= createdAt)

@@ -1,14 +1,12 @@
 import type { ExpressionBuilder } from 'kysely'
 import { type Exemption, type Finding, type Severity, severities, type TokenIdentity } from '../model/finding.ts'
 import { type TokenKind, tokenRef } from '../model/token.ts'
-import { StewardError } from '../platform/errors.ts'
+import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
 import type { Engine, Queries } from './engine.ts'
 import { exemptionsInForce } from './exemptions.ts'
 import { contains, count, isOneOf, storable } from './kit.ts'
 import type { Tables } from './schema.ts'
 import type { FindingPage, FindingQuery, FindingStore } from './store.ts'
-
-const largestPage = 1000
 
 /** Lists of findings. */
 export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings' | 'findFindings'> {
@@ -24,13 +22,10 @@ export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings' 
         return rows.map((row) => findingOf(row, inForce))
       }),
     listFindings: (organisationId, query, { limit, cursor = null }) =>
-      engine.snapshot((queries) => list({ queries, organisationId, query, limit: checkedLimit(limit), cursor })),
+      engine.snapshot((queries) =>
+        list({ queries, organisationId, query, limit: checkedLimit(limit, 'findings'), cursor }),
+      ),
   }
-}
-
-function checkedLimit(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= largestPage) return limit
-  throw new StewardError('usage', `A page holds 1 to ${largestPage} findings, not ${limit}.`)
 }
 
 interface Asked {
@@ -44,14 +39,14 @@ interface Asked {
 async function list({ queries, organisationId, query, limit, cursor }: Asked): Promise<FindingPage> {
   const inForce = await exemptionsInForce(queries, organisationId, query.now)
   const matching = narrowed(queries, organisationId, query)
-  const after = cursor === null ? null : readCursor(cursor)
+  const [rank = 0, key = 0] = cursor === null ? [] : readCursor(cursor, 2)
   const paged =
-    after === null
+    cursor === null
       ? matching
       : matching.where(({ eb, or, and }) =>
           or([
-            eb('finding.severity_rank', '<', after.rank),
-            and([eb('finding.severity_rank', '=', after.rank), eb('finding.finding_key', '>', after.key)]),
+            eb('finding.severity_rank', '<', rank),
+            and([eb('finding.severity_rank', '=', rank), eb('finding.finding_key', '>', key)]),
           ]),
         )
   const rows = await paged
@@ -64,7 +59,7 @@ async function list({ queries, organisationId, query, limit, cursor }: Asked): P
   return {
     findings: rows.slice(0, limit).map((row) => findingOf(row, inForce)),
     total,
-    next: last === undefined ? null : writeCursor({ rank: last.severity_rank, key: last.finding_key }),
+    next: last === undefined ? null : writeCursor([last.severity_rank, last.finding_key]),
   }
 }
 
@@ -164,28 +159,4 @@ export function setAside(inForce: readonly Exemption[], token: TokenIdentity, po
       tokenRef(exemption.token) === tokenRef(token) && (exemption.policy === null || exemption.policy === policy),
   )
   return fitting.at(-1) ?? null
-}
-
-interface Position {
-  readonly rank: number
-  readonly key: number
-}
-
-function writeCursor({ rank, key }: Position): string {
-  return Buffer.from(JSON.stringify([rank, key])).toString('base64url')
-}
-
-function readCursor(cursor: string): Position {
-  const [rank, key] = parse(cursor)
-  if (Number.isSafeInteger(rank) && Number.isSafeInteger(key)) return { rank: Number(rank), key: Number(key) }
-  throw new StewardError('usage', 'This cursor does not belong to this list: take the cursor from the page before.')
-}
-
-function parse(cursor: string): readonly unknown[] {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return Array.isArray(parsed) ? parsed : []
-  } catch {
-    return []
-  }
 }

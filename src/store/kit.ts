@@ -9,6 +9,11 @@ export function storable(text: string): string {
   return (text.includes('\u0000') ? text.replaceAll('\u0000', '\ufffd') : text).toWellFormed()
 }
 
+/** A value as JSON text that both engines can store, and that reads back as it was written. */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part))
+}
+
 /** The type of columns whose text is compared byte by byte, so that order and pagination are the same in both engines. */
 export function bytewiseText(engine: EngineName): RawBuilder<unknown> {
   return engine === 'sqlite' ? sql`text` : sql`text collate "C"`

@@ -5,8 +5,9 @@ import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
 import { events } from './migrations/0002-events.ts'
 import { judgement } from './migrations/0003-judgement.ts'
+import { acting } from './migrations/0004-acting.ts'
 
-const migrations: readonly Migration[] = [first, events, judgement]
+const migrations: readonly Migration[] = [first, events, judgement, acting]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0

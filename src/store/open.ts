@@ -1,15 +1,24 @@
 import { accessStore } from './access.ts'
+import { askStore } from './asks.ts'
+import { campaignStore } from './campaigns.ts'
+import { caseStore } from './cases.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import type { Engine } from './engine.ts'
 import { eventRecorder } from './events.ts'
 import { findingStore } from './findings.ts'
 import { tokenHistories } from './history.ts'
+import { intentStore } from './intents.ts'
 import { leaseStore } from './leases.ts'
 import { ledgerStore } from './ledger.ts'
+import { messageStore } from './messages.ts'
 import { migrate, requireCurrentSchema, schemaVersion } from './migrate.ts'
+import { modeStore } from './modes.ts'
 import { observationStore } from './observations.ts'
 import { organisationStore } from './organisations.ts'
+import { outcomeStore } from './outcomes.ts'
 import { passStore } from './passes.ts'
+import { planStore } from './plans.ts'
+import { quarantineStore } from './quarantines.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { summaries } from './summary.ts'
@@ -61,6 +70,15 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...tokenImporter(engine),
     ...understandingStore(engine),
     ...findingStore(engine),
+    ...modeStore(engine),
+    ...caseStore(engine),
+    ...planStore(engine),
+    ...intentStore(engine),
+    ...outcomeStore(engine),
+    ...quarantineStore(engine),
+    ...messageStore(engine),
+    ...askStore(engine),
+    ...campaignStore(engine),
     ...summaries(engine),
     ...ledgerStore(engine),
     ...leaseStore(engine),

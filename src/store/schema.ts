@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { ActingTables } from './schema-acting.ts'
 
 /** The tables. Times are integer milliseconds since 1970 UTC, JSON is text, absent values are NULL, in both engines. */
-export interface Tables {
+export interface Tables extends ActingTables {
   readonly steward_schema: SchemaTable
   readonly organisation: OrganisationTable
   readonly account: AccountTable
@@ -235,6 +236,11 @@ export interface TokenDescriptionTable {
   readonly token_key: number
   readonly purpose: string
   readonly system: string | null
+  /** E-mail address of who answers for it. */
+  readonly sponsor: Generated<string | null>
+  /** E-mail address of who is asked when the owner cannot be reached. */
+  readonly backup: Generated<string | null>
+  readonly needed_until: Generated<number | null>
   readonly described_at: number
   readonly described_by: string
 }

@@ -16,7 +16,11 @@ import type { TokenFacts, TokenKind } from '../model/token.ts'
 import type { Span, TokenQuery } from '../model/token-query.ts'
 import type { TokenEntry, TokenRecord, UnderstoodToken } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
+import type { ActStore } from './act-store.ts'
+import type { CampaignStore } from './campaign-store.ts'
+import type { CaseStore } from './case-store.ts'
 import type { EventStore } from './event-store.ts'
+import type { MessageStore } from './message-store.ts'
 import type { TokenImportStore } from './token-import-store.ts'
 
 /**
@@ -38,6 +42,10 @@ export interface Store
     TokenImportStore,
     UnderstandingStore,
     FindingStore,
+    CaseStore,
+    ActStore,
+    MessageStore,
+    CampaignStore,
     LedgerStore,
     LeaseStore,
     AccessStore {

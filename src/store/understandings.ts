@@ -2,12 +2,13 @@ import type { TokenDescription, TokenIdentity } from '../model/finding.ts'
 import { tokenRef } from '../model/token.ts'
 import type { UnderstoodToken } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
-import type { Engine, Queries } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { inPieces, insertable, isOneOf, storable } from './kit.ts'
 import { appendEntry } from './ledger.ts'
 import { lockOrganisation } from './organisations.ts'
 import { tokenEntry } from './rows.ts'
 import type { TokenUnderstandingTable } from './schema.ts'
+import { type Scope, writeFor } from './scope.ts'
 import type { UnderstandingStore } from './store.ts'
 import { withOwner } from './tokens.ts'
 
@@ -54,15 +55,8 @@ export function understandingStore(engine: Engine): UnderstandingStore {
           .execute()
       }),
     describeToken: (organisationId, token, description) =>
-      engine.write((transaction) => describe({ queries: transaction, engine, organisationId }, token, description)),
+      writeFor(engine, organisationId, (scope) => describeToken(scope, token, description)),
   }
-}
-
-/** Where a method works. */
-interface Scope {
-  readonly queries: Queries
-  readonly engine: Engine
-  readonly organisationId: string
 }
 
 type Touched = Parameters<UnderstandingStore['ownersToUnderstand']>[1]
@@ -193,9 +187,9 @@ export async function keyOf(scope: Scope, token: TokenIdentity): Promise<number>
   return key
 }
 
-async function describe(scope: Scope, token: TokenIdentity, description: TokenDescription): Promise<void> {
+/** Records what a person says of a token, inside a transaction. */
+export async function describeToken(scope: Scope, token: TokenIdentity, description: TokenDescription): Promise<void> {
   const { queries, engine, organisationId } = scope
-  await lockOrganisation(engine, queries, organisationId)
   const { describedAt, describedBy } = description
   const said = {
     purpose: storable(description.purpose),

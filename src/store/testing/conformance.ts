@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Store } from '../store.ts'
 import { accessPromises } from './conformance-access.ts'
+import { casePromises } from './conformance-cases.ts'
 import { eventPromises } from './conformance-events.ts'
 import { historyPromises } from './conformance-history.ts'
 import { importPromises } from './conformance-imports.ts'
@@ -21,6 +22,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('imported lists of tokens', () => importPromises(open))
     describe('history', () => historyPromises(open))
     describe('understanding and judgement', () => judgementPromises(open))
+    describe('cases', () => casePromises(open))
     describe('summary', () => summaryPromises(open))
     describe('ledger and leases', () => ledgerPromises(open))
     describe('access, description, end', () => accessPromises(open))

@@ -84,9 +84,13 @@ export async function beginAt(store: Store, at: number, organisation = organisat
 export async function passAt(
   store: Store,
   at: number,
-  seen: { readonly tokens?: readonly TokenFacts[]; readonly accounts?: readonly AccountFacts[] },
+  seen: {
+    readonly tokens?: readonly TokenFacts[]
+    readonly accounts?: readonly AccountFacts[]
+    readonly organisation?: string
+  },
 ): Promise<Sighting> {
-  const sighting = await beginAt(store, at)
+  const sighting = await beginAt(store, at, seen.organisation)
   if (seen.accounts !== undefined) await store.recordAccounts(sighting, seen.accounts)
   if (seen.tokens !== undefined) await store.recordTokens(sighting, observed(...seen.tokens))
   const ids = (kind: string): readonly string[] =>
@@ -102,7 +106,7 @@ export async function passAt(
           'admin-key': ids('admin-key'),
         }),
   }
-  await store.endPass(organisationId, sighting.passId, sealedAt(at, { complete: complete(listings) }))
+  await store.endPass(sighting.organisationId, sighting.passId, sealedAt(at, { complete: complete(listings) }))
   return sighting
 }
 

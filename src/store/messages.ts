@@ -1,0 +1,119 @@
+import type { Message } from '../model/message.ts'
+import { StewardError } from '../platform/errors.ts'
+import { insertAsks } from './asks.ts'
+import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
+import { deliveryStore } from './deliveries.ts'
+import type { Engine } from './engine.ts'
+import { intentsById } from './intents.ts'
+import { contains, count, insertable, isOneOf, storable } from './kit.ts'
+import { intentIdsOf, messageColumns, messageOf, messageRows, messagesById } from './message-rows.ts'
+import type { MessageQuery, MessageStore, NewMessage } from './message-store.ts'
+import { readFor, type Scope, writeFor } from './scope.ts'
+
+/** What is written to people, and what came of it. */
+export function messageStore(engine: Engine): Omit<MessageStore, 'listAsks' | 'findAsk' | 'recordAnswer'> {
+  return {
+    ...deliveryStore(engine),
+    queueMessages: (organisationId, messages) => writeFor(engine, organisationId, (scope) => queue(scope, messages)),
+    messagesToSend: (organisationId, now) =>
+      readFor(engine, organisationId, async (scope) => {
+        const rows = await messageRows(scope)
+          .where('state', '=', 'queued')
+          .where(({ eb, or }) => or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)]))
+          .orderBy('message_key')
+          .execute()
+        return rows.map(messageOf)
+      }),
+    findMessage: (organisationId, id) =>
+      readFor(engine, organisationId, async (scope) => (await messagesById(scope, [id]))[0] ?? null),
+    intentsOfMessage: (organisationId, id) =>
+      readFor(engine, organisationId, async (scope) =>
+        (await messagesById(scope, [id])).length === 0 ? [] : intentIdsOf(scope, id),
+      ),
+    listMessages: (organisationId, query, page) => readFor(engine, organisationId, (scope) => list(scope, query, page)),
+    knownMessageKeys: (organisationId, keys) => readFor(engine, organisationId, (scope) => knownKeys(scope, keys)),
+  }
+}
+
+async function knownKeys(
+  { queries, engine, organisationId }: Scope,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await queries
+    .selectFrom('message')
+    .select('name')
+    .where('organisation_id', '=', organisationId)
+    .where(({ ref }) => isOneOf(engine.name, ref('name'), keys.map(storable)))
+    .execute()
+  const known = new Set(rows.map(({ name }) => name))
+  return new Set(keys.filter((key) => known.has(storable(key))))
+}
+
+async function queue(scope: Scope, messages: readonly NewMessage[]): Promise<readonly Message[]> {
+  const { queries, engine, organisationId } = scope
+  const wanted = await withoutKnown(scope, messages)
+  await requireIntents(scope, wanted)
+  const rows = wanted.map((message) => ({ organisation_id: organisationId, ...messageColumns(message) }))
+  const ids = new Map<string, number>()
+  for (const some of insertable(rows, engine.maxBindings)) {
+    const written = await queries.insertInto('message').values(some).returning(['message_key', 'name']).execute()
+    for (const { message_key, name } of written) ids.set(name, message_key)
+  }
+  const stored = wanted.map((message) => ({ messageId: ids.get(storable(message.key)) ?? 0, message }))
+  const links = stored.flatMap(({ messageId, message }) =>
+    [...new Set(message.intentIds)].map((intent) => ({ message_key: messageId, intent_key: intent })),
+  )
+  for (const some of insertable(links, engine.maxBindings))
+    await queries.insertInto('message_intent').values(some).execute()
+  await insertAsks(
+    scope,
+    stored.flatMap(({ messageId, message }) => message.asks.map((ask) => ({ messageId, ...ask }))),
+  )
+  return messagesById(scope, [...ids.values()])
+}
+
+/** Messages whose key is not on record; of several with one key the first. */
+async function withoutKnown(scope: Scope, messages: readonly NewMessage[]): Promise<readonly NewMessage[]> {
+  const keys = messages.map(({ key }) => storable(key))
+  const taken = new Set(await knownKeys(scope, keys))
+  return messages.filter(({ key }) => {
+    const fresh = !taken.has(storable(key))
+    taken.add(storable(key))
+    return fresh
+  })
+}
+
+async function requireIntents(scope: Scope, messages: readonly NewMessage[]): Promise<void> {
+  const ids = [...new Set(messages.flatMap(({ intentIds }) => intentIds))]
+  const known = new Set((await intentsById(scope, ids)).map(({ id }) => id))
+  const unknown = ids.find((id) => !known.has(id))
+  if (unknown !== undefined) throw new StewardError('not-found', `There is no intent ${unknown}.`)
+}
+
+async function list(
+  scope: Scope,
+  { states, recipient, channel }: MessageQuery,
+  page: Parameters<MessageStore['listMessages']>[2],
+): ReturnType<MessageStore['listMessages']> {
+  const limit = checkedLimit(page.limit, 'messages')
+  const cursor = page.cursor ?? null
+  const matching = messageRows(scope)
+    .$if(states !== undefined, (rows) =>
+      rows.where(({ ref }) => isOneOf(scope.engine.name, ref('state'), states ?? [])),
+    )
+    .$if(recipient !== undefined, (rows) => rows.where(({ ref }) => contains(ref('recipient_folded'), recipient ?? '')))
+    .$if(channel !== undefined, (rows) => rows.where('channel', '=', channel ?? ''))
+  const [before = 0] = cursor === null ? [] : readCursor(cursor, 1)
+  const rows = await matching
+    .$if(cursor !== null, (some) => some.where('message_key', '<', before))
+    .orderBy('message_key', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    messages: rows.slice(0, limit).map(messageOf),
+    total,
+    next: last === undefined ? null : writeCursor([last.message_key]),
+  }
+}
