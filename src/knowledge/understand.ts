@@ -3,6 +3,7 @@ import type { ObservationFrame } from '../model/observation-frame.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenRecord } from '../model/token-record.ts'
 import type { Understanding } from '../model/understanding.ts'
+import { type Working, workingOf } from '../model/working.ts'
 import { type FoundRhythm, findRhythm, silenceOf, stateCadence } from './cadence.ts'
 import { learnReusePrior, type ReusePrior } from './learn-reuse-prior.ts'
 import { type FamilyTree, familyTree, lineageOf, tookOver } from './lineage.ts'
@@ -13,7 +14,6 @@ import type { Rhythm } from './rhythm.ts'
 import { type Sightings, sightingsOf } from './sightings.ts'
 import { signalsOf } from './signals.ts'
 import type { TokenEvidence } from './token-evidence.ts'
-import { type Working, workingOf } from './working.ts'
 
 /** Understands every token of a fleet, by `kind/id`: learns the reuse prior from it, then looks at each owner's tokens together. */
 export function understandFleet(

@@ -1,9 +1,10 @@
 import type { TokenIdentity } from './finding.ts'
 import type { Instant } from './instant.ts'
-import type { StepAction } from './step.ts'
+import { stepActions } from './step.ts'
 
 /** What a plan may do: the steps of policies, and putting an owner back. */
-export type ActionKind = StepAction | 'release'
+export const stepOrRelease = [...stepActions, 'release'] as const
+export type ActionKind = (typeof stepOrRelease)[number]
 
 /** Actions that stop a token from working: those that limits count. */
 export const hardActions = ['quarantine', 'revoke'] as const satisfies readonly ActionKind[]

@@ -26,6 +26,9 @@ export type TokenCell = keyof typeof names
 /** Without these nothing true can be said of a token. */
 const needed = { id: 'Token ID', label: 'Label', createdAt: 'Created', lastActiveAt: 'Last active' } as const
 
+/** What a list must tell, as its columns may be called. */
+export const neededColumns: readonly string[] = Object.values(needed)
+
 const known = Object.keys(names) as readonly TokenCell[]
 
 /** Where each column stands, given the head of a list; or what is wrong with the head. Columns of other names are passed by. */

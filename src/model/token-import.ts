@@ -3,7 +3,7 @@ import type { AccountFacts } from './account.ts'
 import { DAY, type Instant } from './instant.ts'
 import type { TokenFacts } from './token.ts'
 import { tokenRef } from './token.ts'
-import { type CellType, type TokenCell, tokenCell, tokenColumns } from './token-import-cells.ts'
+import { type CellType, neededColumns, type TokenCell, tokenCell, tokenColumns } from './token-import-cells.ts'
 
 /** Columns that a list of tokens need not have: what it does not tell stays as it is known. */
 export const optionalFacts = ['status', 'expiresAt', 'scopes', 'ownerId'] as const
@@ -40,6 +40,8 @@ const faultsTold = 100
 export function readTokenList(text: string, asOf: Instant): TokenList | ListFaults {
   const rows = parsedRows(text)
   if (typeof rows === 'string') return { faults: [rows], untold: 0 }
+  const other = noListAtAll(text, rows)
+  if (other !== null) return { faults: [other], untold: 0 }
   const [head, ...body] = rows
   const columns = tokenColumns(head?.cells ?? [])
   if ('faults' in columns)
@@ -61,6 +63,13 @@ export function readTokenList(text: string, asOf: Instant): TokenList | ListFaul
     ),
     gone: read.filter(({ listed }) => listed === null).length,
   }
+}
+
+/** What a file is that is not a list: to name each missing column of it would help nobody. */
+function noListAtAll(text: string, rows: readonly Row[]): string | null {
+  const needed = `its first line must name the columns ${neededColumns.join(', ')}`
+  if (rows.length === 0) return `it is empty: ${needed}`
+  return /^\ufeff?\s*[[{]/.test(text) ? `it is JSON, not CSV: ${needed}` : null
 }
 
 interface Row {

@@ -1,9 +1,9 @@
 import { noUnderstanding } from '../knowledge/no-understanding.ts'
-import { workingOf } from '../knowledge/working.ts'
 import type { Instant } from '../model/instant.ts'
 import type { PolicySubject, SubjectOwner, SubjectUse } from '../model/policy-subject.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
+import { workingOf } from '../model/working.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Store } from '../store/store.ts'
 

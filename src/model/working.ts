@@ -1,5 +1,5 @@
-import { type Instant, isoOrNull } from '../model/instant.ts'
-import type { TokenRecord } from '../model/token-record.ts'
+import { type Instant, isoOrNull } from './instant.ts'
+import type { TokenRecord } from './token-record.ts'
 
 /** Whether a token can be used, as far as the provider's words tell. */
 export interface Working {

@@ -1,0 +1,74 @@
+import type { ActionKind, Plan, PlannedAction, SkippedAction } from '../model/plan.ts'
+import { breachesOf, isHard } from './limits.ts'
+import { type Due, dueSteps, plannedStep, planWorld } from './plan-cases.ts'
+import type { PlanChoice, PlanInput } from './plan-input.ts'
+import { plannedReleases } from './plan-releases.ts'
+
+/** What would be done, what is left out and why, and the limits that it goes beyond. */
+export type Planned = Pick<Plan, 'actions' | 'skipped' | 'breaches'>
+
+/** In this order things are done: what gives back first, what cannot be undone last. */
+const order: readonly ActionKind[] = ['release', 'notify', 'ask-owner', 'remind', 'quarantine', 'revoke']
+
+/**
+ * Plans everything that is due at `now`: the next steps of cases, and the release of owners whom no case needs in quarantine any more. What
+ * is due and left out is told with its why. Pure: the same input gives the same plan.
+ */
+export function planActions(input: PlanInput, choice: PlanChoice = {}): Planned {
+  const due = dueSteps(input).filter((one) => isChosen(one, choice))
+  const world = planWorld(input, due)
+  const releases = choice.caseIds === undefined && choice.policies === undefined ? plannedReleases(input) : []
+  const tried = [
+    ...releases.filter(({ kind }) => choice.kinds?.includes(kind) !== false),
+    ...due.map((one) => plannedStep(one, world, choice)),
+  ]
+  const actions = inOrder(
+    tried.filter((one): one is PlannedAction => 'key' in one),
+    input,
+  )
+  const skipped = tried.filter((one): one is SkippedAction => !('key' in one))
+  const { kept, left } = atMost(actions, choice.atMost)
+  return { actions: kept, skipped: [...skipped, ...left], breaches: breachesOf(kept, input) }
+}
+
+function isChosen({ one, step }: Due, { kinds, policies, caseIds }: PlanChoice): boolean {
+  return (
+    kinds?.includes(step.action) !== false &&
+    policies?.includes(one.policy) !== false &&
+    caseIds?.includes(one.id) !== false
+  )
+}
+
+/** Tokens of people who have left come first, then what is due the longest. */
+function inOrder(actions: readonly PlannedAction[], { tokens }: PlanInput): readonly PlannedAction[] {
+  const left = ({ token }: PlannedAction): boolean => {
+    const status = token === null ? null : (tokens.get(`${token.kind}/${token.id}`)?.owner?.status ?? null)
+    return status !== null && status !== 'active'
+  }
+  return actions.toSorted(
+    (a, b) =>
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      Number(left(b)) - Number(left(a)) ||
+      a.dueAt - b.dueAt ||
+      (a.caseId ?? 0) - (b.caseId ?? 0),
+  )
+}
+
+/** The hard actions that come first, and what is left for later by a person's choice. */
+function atMost(
+  actions: readonly PlannedAction[],
+  most: number = Number.POSITIVE_INFINITY,
+): { readonly kept: readonly PlannedAction[]; readonly left: readonly SkippedAction[] } {
+  const hard = actions.filter(isHard).toSorted((a, b) => a.dueAt - b.dueAt)
+  const over = new Set(hard.slice(most))
+  return {
+    kept: actions.filter((action) => !over.has(action)),
+    left: [...over].map(({ kind, caseId, policy, token }) => ({
+      kind,
+      caseId,
+      policy,
+      token,
+      why: `left for later: at most ${most} at once were asked for`,
+    })),
+  }
+}

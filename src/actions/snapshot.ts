@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../model/canonical-json.ts'
+import type { Case } from '../model/case.ts'
+import type { Finding } from '../model/finding.ts'
+import { tokenRef } from '../model/token.ts'
+import type { TokenEntry } from '../model/token-record.ts'
+import type { Policy } from '../policies/policy.ts'
+import type { PlanInput } from './plan-input.ts'
+
+/**
+ * SHA-256 over everything of the record that planning looks at: which tokens there are with their facts and last uses, what policies say of
+ * them, what is set aside, where cases stand. A plan holds for this state of the record only.
+ */
+export function snapshotOf({ tokens, findings, cases }: Pick<PlanInput, 'tokens' | 'findings' | 'cases'>): string {
+  const hash = createHash('sha256')
+  const lines = [
+    ...[...tokens.values()].map(tokenLine),
+    ...[...findings.values()].map(findingLine),
+    ...cases.map(caseLine),
+  ].toSorted()
+  for (const line of lines) hash.update(`${line}\n`)
+  return hash.digest('hex')
+}
+
+function tokenLine(token: TokenEntry): string {
+  const { status, lastActiveAt, expiresAt, ownerId, owner } = token
+  const facts = [
+    tokenRef(token),
+    status,
+    lastActiveAt,
+    expiresAt,
+    ownerId,
+    owner?.status ?? null,
+    owner?.policyId ?? null,
+  ]
+  return `token ${JSON.stringify(facts)}`
+}
+
+function findingLine({ id, policy, state }: Finding): string {
+  return `finding ${JSON.stringify([id, policy, state])}`
+}
+
+function caseLine({ id, version }: Case): string {
+  return `case ${JSON.stringify([id, version])}`
+}
+
+/** SHA-256 over the names and hashes of policies. */
+export function policiesHash(policies: readonly Policy[]): string {
+  const named = policies.map(({ name, hash }) => [name, hash]).toSorted()
+  return createHash('sha256').update(canonicalJson(named)).digest('hex')
+}
