@@ -50,7 +50,7 @@ async function settle(scope: Scope, at: Instant): Promise<readonly Message[]> {
 
 /** From which states a message can come to each state. A bounce comes later; a steward may send again what did not arrive. */
 const before: Readonly<Record<Delivery['state'], readonly MessageState[]>> = {
-  queued: ['sending', 'rejected', 'bounced', 'failed', 'unsure'],
+  queued: ['sending', 'outbox', 'rejected', 'bounced', 'failed', 'unsure'],
   sent: ['queued', 'sending'],
   outbox: ['queued', 'sending'],
   rejected: ['queued', 'sending'],

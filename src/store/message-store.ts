@@ -11,6 +11,8 @@ export interface NewMessage
   readonly asks: readonly Pick<Ask, 'token' | 'caseIds' | 'linksUntil'>[]
   /** Intents whose outcome is that of the message. */
   readonly intentIds: readonly number[]
+  /** Names of the things that it says, one each: no other message says one of them again. */
+  readonly covers?: readonly string[]
 }
 
 /** What came of handing a message over. */
@@ -34,7 +36,10 @@ export interface MessageQuery {
 }
 
 export interface MessageStore {
-  /** Writes messages down as `queued`. One whose key is on record is left out. Returns those that were written. */
+  /**
+   * Writes messages down as `queued`. One whose key, or one of whose `covers`, is on record is left out as a whole. Returns those that were
+   * written.
+   */
   queueMessages(organisationId: string, messages: readonly NewMessage[]): Promise<readonly Message[]>
   /** Messages that may be sent at `now` (host's time): `queued` ones, oldest first. */
   messagesToSend(organisationId: string, now: Instant): Promise<readonly Message[]>
@@ -56,7 +61,7 @@ export interface MessageStore {
     query: MessageQuery,
     page: { readonly limit: number; readonly cursor?: string | null },
   ): Promise<{ readonly messages: readonly Message[]; readonly total: number; readonly next: string | null }>
-  /** Keys, among those given, of messages that are on record. */
+  /** Keys, among those given, of messages that are on record, and of what messages on record cover. */
   knownMessageKeys(organisationId: string, keys: readonly string[]): Promise<ReadonlySet<string>>
 
   /** Questions of a message, about a token, or answered at or after an instant; newest first. */

@@ -39,13 +39,16 @@ async function knownKeys(
   { queries, engine, organisationId }: Scope,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await queries
-    .selectFrom('message')
-    .select('name')
-    .where('organisation_id', '=', organisationId)
-    .where(({ ref }) => isOneOf(engine.name, ref('name'), keys.map(storable)))
-    .execute()
-  const known = new Set(rows.map(({ name }) => name))
+  const known = new Set<string>()
+  for (const table of ['message', 'message_cover'] as const) {
+    const rows = await queries
+      .selectFrom(table)
+      .select('name')
+      .where('organisation_id', '=', organisationId)
+      .where(({ ref }) => isOneOf(engine.name, ref('name'), keys.map(storable)))
+      .execute()
+    for (const { name } of rows) known.add(name)
+  }
   return new Set(keys.filter((key) => known.has(storable(key))))
 }
 
@@ -65,6 +68,15 @@ async function queue(scope: Scope, messages: readonly NewMessage[]): Promise<rea
   )
   for (const some of insertable(links, engine.maxBindings))
     await queries.insertInto('message_intent').values(some).execute()
+  const covers = stored.flatMap(({ messageId, message }) =>
+    [...new Set((message.covers ?? []).map(storable))].map((name) => ({
+      organisation_id: organisationId,
+      name,
+      message_key: messageId,
+    })),
+  )
+  for (const some of insertable(covers, engine.maxBindings))
+    await queries.insertInto('message_cover').values(some).execute()
   await insertAsks(
     scope,
     stored.flatMap(({ messageId, message }) => message.asks.map((ask) => ({ messageId, ...ask }))),
@@ -72,14 +84,15 @@ async function queue(scope: Scope, messages: readonly NewMessage[]): Promise<rea
   return messagesById(scope, [...ids.values()])
 }
 
-/** Messages whose key is not on record; of several with one key the first. */
+/** Messages that say nothing that is on record; of several that say one thing the first. */
 async function withoutKnown(scope: Scope, messages: readonly NewMessage[]): Promise<readonly NewMessage[]> {
-  const keys = messages.map(({ key }) => storable(key))
-  const taken = new Set(await knownKeys(scope, keys))
-  return messages.filter(({ key }) => {
-    const fresh = !taken.has(storable(key))
-    taken.add(storable(key))
-    return fresh
+  const saidBy = ({ key, covers = [] }: NewMessage): readonly string[] => [key, ...covers].map(storable)
+  const taken = new Set(await knownKeys(scope, [...new Set(messages.flatMap(saidBy))]))
+  return messages.filter((message) => {
+    const said = saidBy(message)
+    if (said.some((one) => taken.has(one))) return false
+    for (const one of said) taken.add(one)
+    return true
   })
 }
 

@@ -9,6 +9,7 @@ export interface ActingTables {
   readonly quarantine: QuarantineTable
   readonly message: MessageTable
   readonly message_intent: MessageIntentTable
+  readonly message_cover: MessageCoverTable
   readonly ask: AskTable
   readonly campaign: CampaignTable
   readonly mode_setting: ModeSettingTable
@@ -125,6 +126,13 @@ export interface MessageTable {
 export interface MessageIntentTable {
   readonly message_key: number
   readonly intent_key: number
+}
+
+/** One row for each thing that a message says: no other message says it again. */
+export interface MessageCoverTable {
+  readonly organisation_id: string
+  readonly name: string
+  readonly message_key: number
 }
 
 /** One row for each question about a token that a message puts. */

@@ -176,6 +176,13 @@ async function createMessage({ database, engine, text }: SchemaParts): Promise<v
     .addColumn('intent_key', integer, (column) => column.notNull().references('intent.intent_key'))
     .addPrimaryKeyConstraint('message_intent_primary', ['message_key', 'intent_key'])
     .execute()
+  await database.schema
+    .createTable('message_cover')
+    .addColumn('organisation_id', text, organisation)
+    .addColumn('name', text, required)
+    .addColumn('message_key', integer, (column) => column.notNull().references('message.message_key'))
+    .addPrimaryKeyConstraint('message_cover_primary', ['organisation_id', 'name'])
+    .execute()
 }
 
 async function createAsk({ database, engine, text }: SchemaParts): Promise<void> {
