@@ -11,7 +11,8 @@ import type { Runtime } from './runtime.ts'
 
 const help = `
 On each line one event as GET …/events or …/events-stream gives it, or a whole
-page of them ({"data": […]}). Of a JSON array, jq -c '.[]' makes such lines.
+page or list of them. Of JSON over several lines, jq -c '.[]' makes such lines.
+What is compressed with gzip is unpacked.
 
 Examples:
   steward import events audit-log.ndjson
@@ -24,7 +25,7 @@ export function importEventsCommand(imports: Command, runtime: Runtime): void {
   const command = imports
     .command('events')
     .description('Take in an exported audit log: each event once, whatever is on record already. All of it or nothing.')
-    .argument('<file>', 'NDJSON.')
+    .argument('<file>', 'NDJSON, or NDJSON compressed with gzip.')
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', help)
   withConfigFlags(command, recordOptions).action(async (file: string, options) => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { EventLog, tokenId } from '../../bench/event-log.ts'
 import { emptyDirectory, type Outcome, steward } from './testing/steward.ts'
@@ -99,11 +100,33 @@ it('of a faulty file every fault is named, and nothing is imported', async () =>
   expect(JSON.parse((await run('import', 'events', 'sound.ndjson', '-o', 'json')).stdout)).toMatchObject({ events: 1 })
 })
 
+it('a list may be compressed; one that is empty or no CSV is refused in one sentence', async () => {
+  const { run, write, cwd } = start()
+  const rows = `Token ID,Label,Created,Last active\n${tokenId(1)},Backup,2024-01-01,2024-05-01\n`
+  writeFileSync(join(cwd, 'tokens.csv.gz'), gzipSync(rows))
+  const list = (file: string) => run('import', 'tokens', file, '--as-of', '2024-06-01')
+  expect((await list('tokens.csv.gz')).stdout).toMatch(/^Imported 1 token: 1 new/)
+  for (const [text, words] of [
+    ['', 'it is empty'],
+    ['[{"id": 1}]', 'it is JSON, not CSV'],
+  ] as const) {
+    write('other.csv', text)
+    expect((await list('other.csv')).stderr).toMatch(
+      new RegExp(
+        `other\\.csv has a fault. Nothing was imported.\n  ${words}: its first line must name the columns Token ID`,
+      ),
+    )
+  }
+})
+
 it.each([
-  [['import', 'events', 'nowhere.ndjson', ...organisation], /nowhere\.ndjson cannot be read \(ENOENT\)/],
+  [
+    ['import', 'events', 'nowhere.ndjson', ...organisation],
+    /nowhere\.ndjson cannot be read \(ENOENT\): there is no such file/,
+  ],
   [
     ['import', 'tokens', 'nowhere.csv', '--as-of', '2026-06-01', ...organisation],
-    /nowhere\.csv cannot be read \(ENOENT\)/,
+    /nowhere\.csv cannot be read \(ENOENT\): there is no such file/,
   ],
   [['import', 'tokens', 'x.csv', '--as-of', 'soon', ...organisation], /"soon" is not a date/],
   [['import', 'tokens', 'x.csv', '--as-of', '2999-01-01', ...organisation], /lies in the future/],

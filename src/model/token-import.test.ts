@@ -146,7 +146,9 @@ describe('a list of tokens', () => {
       'line 1: the column "Label" is missing; is "Lable" meant?',
       'line 1: the column "Last active" is missing',
     ])
-    expect(faults('')).toHaveLength(4)
+    expect(faults('')).toEqual([
+      'it is empty: its first line must name the columns Token ID, Label, Created, Last active',
+    ])
     expect(faults(`${head},Last used\n`)).toEqual(['line 1: two columns tell the same: "Last active" and "Last used"'])
   })
 

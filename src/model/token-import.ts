@@ -38,10 +38,8 @@ const faultsTold = 100
  * which it was true. Either everything is sound, or all faults are told.
  */
 export function readTokenList(text: string, asOf: Instant): TokenList | ListFaults {
-  const rows = parsedRows(text)
+  const rows = noListAtAll(text) ?? parsedRows(text)
   if (typeof rows === 'string') return { faults: [rows], untold: 0 }
-  const other = noListAtAll(text, rows)
-  if (other !== null) return { faults: [other], untold: 0 }
   const [head, ...body] = rows
   const columns = tokenColumns(head?.cells ?? [])
   if ('faults' in columns)
@@ -66,10 +64,11 @@ export function readTokenList(text: string, asOf: Instant): TokenList | ListFaul
 }
 
 /** What a file is that is not a list: to name each missing column of it would help nobody. */
-function noListAtAll(text: string, rows: readonly Row[]): string | null {
+function noListAtAll(text: string): string | null {
   const needed = `its first line must name the columns ${neededColumns.join(', ')}`
-  if (rows.length === 0) return `it is empty: ${needed}`
-  return /^\ufeff?\s*[[{]/.test(text) ? `it is JSON, not CSV: ${needed}` : null
+  const begin = text.trimStart().charAt(0)
+  if (begin === '') return `it is empty: ${needed}`
+  return begin === '[' || begin === '{' ? `it is JSON, not CSV: ${needed}` : null
 }
 
 interface Row {

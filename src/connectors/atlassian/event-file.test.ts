@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventFileBlock } from '../connector.ts'
 import { readEventFile } from './event-file.ts'
@@ -40,7 +42,11 @@ describe('a file of audit events', () => {
     const path = join(folder, 'empty.ndjson')
     writeFileSync(path, '')
     expect(await all(readEventFile(path))).toEqual([])
-    await expect(all(readEventFile(join(folder, 'none')))).rejects.toMatchObject({ code: 'usage' })
+    const none = join(folder, 'none')
+    await expect(all(readEventFile(none))).rejects.toMatchObject({
+      code: 'usage',
+      message: `${none} cannot be read (ENOENT): there is no such file; look at its name and folder.`,
+    })
     await expect(all(readEventFile(folder))).rejects.toMatchObject({ code: 'usage' })
   })
 
@@ -49,6 +55,32 @@ describe('a file of audit events', () => {
     writeFileSync(path, line(1) + line(2, 'x'.repeat(1000)) + line(3))
     const blocks = await all(readEventFile(path, 100))
     expect(blocks.flatMap(({ columns }) => [...columns.at])).toEqual([1, 2, 3])
+  })
+
+  it('is unpacked where it is compressed, and a damaged one is told as such', async () => {
+    const path = join(folder, 'log.ndjson.gz')
+    const numbers = Array.from({ length: 3000 }, (_, number) => number)
+    const packed = gzipSync(numbers.map((number) => line(number, randomUUID().repeat(30))).join(''))
+    writeFileSync(path, packed)
+    const blocks = await all(readEventFile(path, 100_000))
+    expect(blocks.length).toBeGreaterThan(1)
+    expect(blocks.flatMap(({ columns }) => [...columns.at])).toEqual(numbers)
+    expect(blocks.flatMap(({ faults }) => faults)).toEqual([])
+    writeFileSync(path, packed.subarray(0, packed.length / 2))
+    await expect(all(readEventFile(path, 100_000))).rejects.toThrow(
+      /log\.ndjson\.gz cannot be read \(Z_\w+\): .*damaged/,
+    )
+  })
+
+  it('is refused in one sentence where its JSON goes on over lines, and read where a list stands on one', async () => {
+    const path = join(folder, 'list.json')
+    const events = [line(1), line(2)].map((text) => JSON.parse(text))
+    writeFileSync(path, JSON.stringify(events, null, 2))
+    await expect(all(readEventFile(path))).rejects.toThrow(/several lines.*: make lines .* jq -c '\.\[\]' list\.json >/)
+    writeFileSync(path, JSON.stringify({ data: events }, null, 2))
+    await expect(all(readEventFile(path))).rejects.toThrow(/ jq -c '\.' list\.json >/)
+    writeFileSync(path, JSON.stringify(events))
+    expect((await all(readEventFile(path))).flatMap(({ columns }) => [...columns.at])).toEqual([1, 2])
   })
 
   it('is let go of when whoever asks stops in the middle', async () => {

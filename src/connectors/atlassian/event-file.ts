@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { StewardError } from '../../platform/errors.ts'
+import { unreadableFile } from '../../platform/read-file.ts'
 import type { EventFileBlock } from '../connector.ts'
 
 const workerFile = new URL(import.meta.url.endsWith('.js') ? './event-worker.js' : './event-worker.ts', import.meta.url)
@@ -19,11 +21,12 @@ export interface FileToRead {
 export type BlockRead =
   | { readonly kind: 'block'; readonly block: EventFileBlock }
   | { readonly kind: 'end' }
+  | { readonly kind: 'over-lines'; readonly opening: 'list' | 'object' }
   | { readonly kind: 'fault'; readonly code: string }
 
 /**
- * The blocks of a file of audit events, in order, read in a thread of its own so that whoever asks can work meanwhile. Rejects with
- * `usage` when the file cannot be read.
+ * The blocks of a file of audit events, in order, unpacked where it is compressed with gzip, read in a thread of its own so that whoever asks can work meanwhile. Rejects with
+ * `usage` when the file cannot be read, or is JSON over several lines.
  */
 export async function* readEventFile(path: string, bytes = blockBytes): AsyncIterable<EventFileBlock> {
   const reader = startReader({ path, blockBytes: bytes })
@@ -32,7 +35,8 @@ export async function* readEventFile(path: string, bytes = blockBytes): AsyncIte
     for (;;) {
       const answer = await underWay.shift()
       if (answer === undefined || answer.kind === 'end') return
-      if (answer.kind === 'fault') throw new StewardError('usage', `${path} cannot be read (${answer.code}).`)
+      if (answer.kind === 'fault') throw unreadableFile(path, answer.code)
+      if (answer.kind === 'over-lines') throw overLines(path, answer.opening)
       underWay.push(reader.next())
       yield answer.block
     }
@@ -40,6 +44,14 @@ export async function* readEventFile(path: string, bytes = blockBytes): AsyncIte
     for (const answer of underWay) answer.catch(() => undefined)
     await reader.stop()
   }
+}
+
+function overLines(path: string, opening: 'list' | 'object'): StewardError {
+  const name = basename(path).replace(/\.gz$/, '')
+  return new StewardError(
+    'usage',
+    `${path} is JSON that goes on over several lines, and events are read line by line: make lines of them first, with jq -c '${opening === 'list' ? '.[]' : '.'}' ${name} > events.ndjson.`,
+  )
 }
 
 interface Reader {

@@ -3,17 +3,18 @@ import type { RecordedEvent } from '../../model/recorded-event.ts'
 import type { EventFileBlock, LineFault } from '../connector.ts'
 import { type ReadEvent, recordedEvent } from './event-reader.ts'
 import { EventScan } from './event-scan.ts'
+import { joinBytes } from './join-bytes.ts'
 
 /** Faults that are told one by one; of more, only the number. */
 const faultsTold = 100
 const lineEnd = 10
 
 /**
- * Reads lines of an exported audit log: on each one event, or a whole page of them (`{"data": […]}`), as the API gives it. Lines are
- * numbered from 1; empty ones are passed by.
+ * Reads lines of an exported audit log: on each one event, or many of them (a page `{"data": […]}` as the API gives it, or a list). Lines
+ * are numbered from 1; empty ones are passed by.
  */
 export function readEventLines(given: Uint8Array): EventFileBlock {
-  const bytes = given.at(-1) === lineEnd ? given : joined([given, Uint8Array.of(lineEnd)])
+  const bytes = given.at(-1) === lineEnd ? given : joinBytes([given, Uint8Array.of(lineEnd)])
   const columns = new EventColumnsWriter(Math.ceil(bytes.length / 500))
   const scan = new EventScan(bytes, columns)
   const raw = new RawLines(bytes)
@@ -37,6 +38,19 @@ export function readEventLines(given: Uint8Array): EventFileBlock {
   return { columns: columns.finish(raw.finish()), lines: given.length === 0 ? 0 : lines, faults, untold }
 }
 
+/**
+ * What a file begins with whose JSON goes on over several lines (`[`, `{`, `{"data": [`), else `null`: no line of it is an event, and
+ * hundreds of faults would hide why.
+ */
+export function openingOverLines(bytes: Uint8Array): 'list' | 'object' | null {
+  const first = bytes.indexOf(lineEnd)
+  if (first === -1 || first > longestOpening) return null
+  const opening = /^\s*([[{])(?:.*[[{,])?\s*$/s.exec(textOf(bytes, 0, first))?.[1]
+  return opening === undefined ? null : opening === '[' ? 'list' : 'object'
+}
+
+const longestOpening = 1000
+
 function textOf(bytes: Uint8Array, begin: number, end: number): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + begin, end - begin).toString()
   return text.startsWith('\ufeff') ? text.slice(1) : text
@@ -47,7 +61,8 @@ function readLine(line: string): readonly ReadEvent<RecordedEvent>[] {
   const body = parsed(line)
   if (body === undefined) return [{ event: null, fault: 'is not JSON' }]
   const data: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : undefined
-  if (Array.isArray(data)) return data.map((event, index) => inPage(recordedEvent(event), index))
+  const many: unknown = Array.isArray(body) ? body : data
+  if (Array.isArray(many)) return many.map((event, index) => inPage(recordedEvent(event), index))
   // The answer for a single event holds it in `data`.
   const single = typeof data === 'object' && data !== null
   return [single ? recordedEvent(data) : recordedEvent(body, line)]
@@ -94,18 +109,7 @@ class RawLines {
 
   finish(): Pick<EventColumns, 'text' | 'lines'> {
     const taken = this.#bytes.subarray(0, this.#taken)
-    const text = this.#pieces.length === 0 ? taken : joined([taken, ...this.#pieces])
+    const text = this.#pieces.length === 0 ? taken : joinBytes([taken, ...this.#pieces])
     return { text, lines: Uint32Array.from([0, ...this.#ends]) }
   }
-}
-
-/** Not `Buffer.concat`: what that gives may lie in memory that it shares with others, and cannot be handed to another thread. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let place = 0
-  for (const piece of pieces) {
-    all.set(piece, place)
-    place += piece.length
-  }
-  return all
 }

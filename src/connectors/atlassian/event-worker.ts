@@ -1,27 +1,36 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { BlockRead, FileToRead } from './event-file.ts'
-import { readEventLines } from './event-lines.ts'
-import { fileBlocks } from './file-blocks.ts'
+import { openingOverLines, readEventLines } from './event-lines.ts'
+import { type LineBlocks, openBlocks } from './file-blocks.ts'
 
 // The thread that reads a file of audit events for `event-file.ts`: one answer each time it is asked, until it is told to stop.
 
 const file: FileToRead = workerData
-const blocks = fileBlocks(file.path, file.blockBytes)
+let blocks: LineBlocks | null = null
+let answered: Promise<void> = Promise.resolve()
 
 parentPort?.on('message', (asked: 'next' | 'stop') => {
-  if (asked === 'stop') {
-    blocks.return()
-    parentPort?.close()
-    return
-  }
-  const answer = nextBlock()
-  parentPort?.postMessage(answer, answer.kind === 'block' ? memoryOf(answer) : [])
+  answered = answered.then(asked === 'stop' ? stop : answerNext)
 })
 
-function nextBlock(): BlockRead {
+async function stop(): Promise<void> {
+  await blocks?.return()
+  parentPort?.close()
+}
+
+async function answerNext(): Promise<void> {
+  const answer = await nextBlock()
+  parentPort?.postMessage(answer, answer.kind === 'block' ? memoryOf(answer) : [])
+}
+
+async function nextBlock(): Promise<BlockRead> {
   try {
-    const next = blocks.next()
-    return next.done === true ? { kind: 'end' } : { kind: 'block', block: readEventLines(next.value) }
+    const isFirst = blocks === null
+    blocks ??= openBlocks(file.path, file.blockBytes)
+    const next = await blocks.next()
+    if (next.done === true) return { kind: 'end' }
+    const opening = isFirst ? openingOverLines(next.value) : null
+    return opening === null ? { kind: 'block', block: readEventLines(next.value) } : { kind: 'over-lines', opening }
   } catch (error) {
     if (error instanceof Error && 'code' in error) return { kind: 'fault', code: String(error.code) }
     throw error

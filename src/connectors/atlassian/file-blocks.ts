@@ -1,6 +1,49 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { isGzip } from '../../platform/read-file.ts'
+import { joinBytes } from './join-bytes.ts'
 
 const lineEnd = 10
+
+/** The blocks of a file of lines, unpacked where it is compressed with gzip. */
+export function openBlocks(path: string, blockBytes: number): LineBlocks {
+  return isCompressed(path) ? unpackedBlocks(path, blockBytes) : fileBlocks(path, blockBytes)
+}
+
+/** Blocks of whole lines, in order; giving them back early closes the file. */
+export type LineBlocks = Generator<Uint8Array, void> | AsyncGenerator<Uint8Array, void>
+
+/** A pipe is not looked into: what is taken from it is gone. */
+function isCompressed(path: string): boolean {
+  if (!statSync(path).isFile()) return false
+  const file = openSync(path, 'r')
+  try {
+    const head = new Uint8Array(2)
+    readSync(file, head, 0, 2, 0)
+    return isGzip(head)
+  } finally {
+    closeSync(file)
+  }
+}
+
+async function* unpackedBlocks(path: string, blockBytes: number): AsyncGenerator<Uint8Array, void> {
+  const unpacked = pipeline(createReadStream(path), createGunzip({ chunkSize: 1024 * 1024 }), () => undefined)
+  let pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of unpacked) {
+    const end = piece.lastIndexOf(lineEnd) + 1
+    if (end > 0 && size + end >= blockBytes) {
+      yield joinBytes([...pieces, piece.subarray(0, end)])
+      pieces = [piece.subarray(end)]
+      size = piece.length - end
+    } else {
+      pieces.push(piece)
+      size += piece.length
+    }
+  }
+  if (size > 0) yield joinBytes(pieces)
+}
 
 /**
  * The bytes of a file in blocks of whole lines, each in memory of its own, about `blockBytes` long (longer where a line is). The file is
