@@ -11,6 +11,7 @@ import { guardRoutes } from './access.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problem.ts'
+import { caseRoutes } from './routes/cases.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passRoutes } from './routes/passes.ts'
@@ -68,6 +69,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   passRoutes(app, dependencies)
   useRoutes(app, dependencies)
   findingRoutes(app, dependencies)
+  caseRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, dependencies.webRoot)
   await app.ready()

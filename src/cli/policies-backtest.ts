@@ -12,6 +12,7 @@ import { recordOptions, withConfigFlags } from './flags.ts'
 import { instantArgument } from './instant-argument.ts'
 import { loadedPolicies } from './loaded-policies.ts'
 import { formatOption, jsonText } from './output-format.ts'
+import { byOption, personOf } from './person.ts'
 import type { Runtime } from './runtime.ts'
 
 const examples = `
@@ -26,18 +27,20 @@ export function policiesBacktestCommand(policies: Command, runtime: Runtime): vo
     .command('backtest')
     .argument('<paths...>', 'Files, folders or names of packs.')
     .description(
-      'Try policies on the recorded past, day by day with only what was known then: what they would have done, and what was used afterwards. Changes nothing.',
+      'Try policies on the recorded past, day by day with only what was known then: what they would have done, and what was used afterwards. Changes nothing; that it was looked at is written down, as a policy is enforced only then.',
     )
     .option('--policy <name>', 'Only this one.')
     .option('--from <when>', 'Begin here: a date, or a span back from now such as 180d. Default: all that is recorded.')
     .option('--to <when>', 'End here. Default: now.')
     .option('--thresholds <days>', 'Days of unused-for to try, commas between.', '30,45,60,90,120,180,270,365')
+    .addOption(byOption())
     .addOption(formatOption(['text', 'json', 'csv']))
     .addHelpText('after', examples)
   withConfigFlags(command, recordOptions).action(async (paths: readonly string[], options) => {
     const chosen = named(await loadedPolicies(paths, runtime), options.policy)
     await withRecord(options, runtime, async (context) => {
       const tests = await run(chosen, options, { context, runtime })
+      await rememberLook(tests, personOf(options), { context, runtime })
       const text =
         options.output === 'json'
           ? jsonText(testsJson(tests))
@@ -80,6 +83,26 @@ async function run(
   })
   if (shown) await runtime.stderr.write('\r\u001b[K')
   return tests
+}
+
+/** Before a policy is enforced for the first time somebody must have seen what it would have done. */
+async function rememberLook(tests: BackTests, by: string, { context, runtime }: Surroundings): Promise<void> {
+  const { store, organisationId } = context
+  for (const { policy, matched, cleanedUp, wronglyRevoked, history } of tests.results)
+    await store.saveBackTestLook(organisationId, {
+      policy: policy.name,
+      policyHash: policy.hash,
+      at: runtime.clock.now(),
+      by,
+      facts: {
+        from: iso(tests.from),
+        to: iso(tests.to),
+        days: history.days,
+        matched: matched.length,
+        cleanedUp,
+        wronglyRevoked,
+      },
+    })
 }
 
 function named(policies: readonly Policy[], name: string | undefined): readonly Policy[] {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { casesCommand } from './cases.ts'
 import { doctorCommand } from './doctor.ts'
 import { exemptCommand } from './exempt.ts'
 import { explainCommand } from './explain.ts'
@@ -6,6 +7,7 @@ import { findingsCommand } from './findings.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { keysCommand } from './keys.ts'
+import { modeCommand } from './mode.ts'
 import { policiesCommand } from './policies.ts'
 import type { Runtime } from './runtime.ts'
 import { sandboxCommand } from './sandbox.ts'
@@ -57,6 +59,8 @@ export function buildProgram(runtime: Runtime): Command {
   explainCommand(program, runtime)
   policiesCommand(program, runtime)
   exemptCommand(program, runtime)
+  modeCommand(program, runtime)
+  casesCommand(program, runtime)
   importCommand(program, runtime)
   keysCommand(program, runtime)
   signInCommand(program, runtime)

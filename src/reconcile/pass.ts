@@ -1,4 +1,5 @@
 import type { Pass } from '../model/pass.ts'
+import { followCases } from './follow-cases.ts'
 import { followEvents } from './follow-events.ts'
 import { judge } from './judge.ts'
 import { observe } from './observe.ts'
@@ -9,7 +10,7 @@ import { abandon, seal } from './seal.ts'
 import { understand } from './understand.ts'
 
 /**
- * One turn of the loop: observe → record → seal → understand → judge. Each page is recorded as it is observed; only the seal concludes
+ * One turn of the loop: observe → record → seal → understand → judge → follow cases. Each page is recorded as it is observed; only the seal concludes
  * what is gone, and only a sealed pass is understood and judged.
  *
  * Returns the pass as recorded: a fault of the provider ends it `failed` or `partial`, an abort `interrupted`. Rejects only when the
@@ -19,7 +20,9 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const run = await begin(dependencies, options)
   const pass = await look(run)
   await understand(run, pass)
-  return judge(run, pass)
+  const judged = await judge(run, pass)
+  await followCases(run, judged)
+  return judged
 }
 
 /** What a pass sees, up to its end. */
