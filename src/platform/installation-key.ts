@@ -36,6 +36,11 @@ export function installationSecret(given: { readonly secret: string | undefined;
   return readSecret(given.file) ?? makeSecret(given.file)
 }
 
+/** The secret of this installation where there is one; nothing is made. Rejects as {@link installationSecret} does. */
+export function knownSecret(given: { readonly secret: string | undefined; readonly file: string }): string | null {
+  return given.secret ?? readSecret(given.file)
+}
+
 function readSecret(file: string): string | null {
   try {
     const { mode } = statSync(file)

@@ -1,26 +1,55 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { StewardError } from './errors.ts'
 
+/** A file to be written. */
+export interface NewFile {
+  readonly path: string
+  readonly pieces: AsyncIterable<string>
+}
+
 /** Writes a file whole or not at all: beside its place first, on disk, then in its place. Readable by its owner only. */
-export async function writeFileWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
-  const beside = `${path}.${randomUUID().slice(0, 8)}.part`
+export function writeFileWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  return writeFilesWhole([{ path, pieces }])
+}
+
+/**
+ * Writes files, one after the other, all or none: every one beside its place first, on disk; only when all are there do they take their
+ * places. What a later file says may depend on what was written of an earlier one. Folders are made where there are none.
+ */
+export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> {
+  const written: { readonly beside: string; readonly path: string }[] = []
   try {
-    const file = await open(beside, 'wx', 0o600)
-    try {
-      for await (const piece of pieces) await file.write(piece)
-      await file.sync()
-    } finally {
-      await file.close()
+    for (const { path, pieces } of files) {
+      const beside = `${path}.${randomUUID().slice(0, 8)}.part`
+      written.push({ beside, path })
+      await blamed(path, () => write(beside, pieces))
     }
-    await rename(beside, path)
+    for (const { beside, path } of written) await blamed(path, () => rename(beside, path))
   } catch (error) {
-    await rm(beside, { force: true })
+    for (const { beside } of written) await rm(beside, { force: true })
+    throw error
+  }
+}
+
+async function write(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const piece of pieces) await file.write(piece)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function blamed(path: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
     if (error instanceof StewardError) throw error
-    throw new StewardError(
-      'usage',
-      `${path} could not be written: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    )
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StewardError('usage', `${path} could not be written: ${why}`, { cause: error })
   }
 }
