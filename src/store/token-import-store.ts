@@ -30,8 +30,8 @@ export interface TokenImportStore {
   /**
    * Takes a list of tokens into the past, in one transaction: afterwards `tokensAsOf` of that time shows them. Tokens that are not on
    * record get there as seen then (should they be no more, the next sealed pass concludes it); for those that are, history begins then
-   * when it began later. Current facts change only where nobody, neither pass nor import, has looked since. A ledger entry
-   * `tokens.imported` tells of it, unless everything was on record already: importing a list twice changes nothing.
+   * when it began later. Current facts change only where nobody, neither pass nor import, has looked since; the last use is never moved
+   * back. A ledger entry `tokens.imported` tells of it, unless that list was on record already: importing it twice changes nothing.
    */
   importTokens(organisationId: string, given: TokenImport): Promise<TokenImportCounts>
 }

@@ -1,4 +1,5 @@
 import { tokenChanges } from '../model/change.ts'
+import type { Instant } from '../model/instant.ts'
 import { type TokenFacts, tokenRef } from '../model/token.ts'
 import type { ListedToken, TokenList } from '../model/token-import.ts'
 import type { Engine } from './engine.ts'
@@ -38,13 +39,15 @@ async function importAll(recording: Recording, given: TokenImport): Promise<Toke
     counts.changed += done.changed
     counts.uses += done.uses
   }
-  const changed = counts.created + counts.earlier + counts.changed + counts.uses > 0
-  if (!changed) return counts
-  await transaction
+  // A list that tells nothing new has looked all the same: older ones that come later tell of the past.
+  const looked = await transaction
     .insertInto('token_import')
     .values({ organisation_id: organisationId, at: given.asOf })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('at')
+    .executeTakeFirst()
+  const changed = counts.created + counts.earlier + counts.changed + counts.uses > 0
+  if (!changed && looked === undefined) return counts
   const body = {
     source: given.source,
     asOf: new Date(given.asOf).toISOString(),
@@ -181,8 +184,13 @@ function filled(token: TokenFacts, known: TokenFacts, { told }: How): TokenFacts
     scopes: told.includes('scopes') ? token.scopes : known.scopes,
     ownerId: token.ownerId ?? known.ownerId,
     createdAt: token.createdAt ?? known.createdAt,
-    lastActiveAt: token.lastActiveAt ?? known.lastActiveAt,
+    // Lists often tell the day alone: a use that is known more exactly stays.
+    lastActiveAt: latest(token.lastActiveAt, known.lastActiveAt),
   }
+}
+
+function latest(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other)
 }
 
 /** The token was there earlier than anybody had seen it: its history begins then, and goes on with what differed when it was seen. */
@@ -202,7 +210,7 @@ async function moveBack(recording: Recording, { token, row }: SeenToken, how: Ho
     .limit(1)
     .executeTakeFirstOrThrow()
   const then: TokenFacts = JSON.parse(beginning.facts)
-  const now = filled(token, then, how)
+  const now = { ...filled(token, then, how), lastActiveAt: token.lastActiveAt }
   await transaction.deleteFrom('token_history').where('history_key', '=', beginning.history_key).execute()
   const seen = { ...sighting, passId: beginning.pass_id, at: beginning.at }
   const rows = [
@@ -249,5 +257,19 @@ async function addUses({ engine, transaction, sighting }: Recording, seen: reado
       .where('source', '=', 'sample')
       .where('observed_at', '>', sighting.at)
       .execute()
+  await raiseLastUses({ engine, transaction, sighting }, seen)
   return added
+}
+
+/** Whatever list tells of it, a token was last used when the latest use is known: an older list may be the only one that names it. */
+async function raiseLastUses({ transaction }: Recording, seen: readonly SeenToken[]): Promise<void> {
+  for (const { token, row } of seen) {
+    const last = latest(token.lastActiveAt, row.last_active_at)
+    if (last === row.last_active_at) continue
+    await transaction
+      .updateTable('token')
+      .set({ last_active_at: last })
+      .where('token_key', '=', row.token_key)
+      .execute()
+  }
 }

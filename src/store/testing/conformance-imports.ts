@@ -99,6 +99,26 @@ export function importPromises(open: () => Promise<Store>): void {
     ])
   })
 
+  it('keeps what a newer list told, in whatever order lists come, and though it told nothing new', async () => {
+    const told = (label: string, at: number) => listed(aToken({ label, lastActiveAt: at }))
+    await take(day(10), told('Kept', day(9)))
+    expect(await take(day(30), told('Kept', day(9)))).toMatchObject({ changed: 0, uses: 0 })
+    expect(await take(day(20), told('Passing', day(8)))).toMatchObject({ changed: 0, uses: 1 })
+    expect(await store().findTokens(organisationId, 'token-1')).toMatchObject([{ label: 'Kept', lastActiveAt: day(9) }])
+    expect(await store().sealedPassTimes(organisationId)).toEqual([day(10), day(20), day(30)])
+    expect(await entries()).toHaveLength(3)
+  })
+
+  it('never moves the last use back: not by a list that tells the day alone, nor past one that a list in between told', async () => {
+    const exact = day(9) + 3_600_000
+    await passAt(store(), day(10), { tokens: [aToken({ lastActiveAt: exact })] })
+    await take(day(20), listed(aToken({ lastActiveAt: day(9) })))
+    expect(await store().findTokens(organisationId, 'token-1')).toMatchObject([{ lastActiveAt: exact }])
+    await take(day(30), [])
+    await take(day(25), listed(aToken({ lastActiveAt: day(24) })))
+    expect(await store().findTokens(organisationId, 'token-1')).toMatchObject([{ lastActiveAt: day(24) }])
+  })
+
   it('knows owners by their e-mail, whatever its case, and says how many it does not know', async () => {
     await passAt(store(), day(20), { accounts: [ada], tokens: [] })
     const mail = (id: string, ownerEmail: string): ListedToken => ({
