@@ -137,6 +137,14 @@ export const newExemption = z.object({
 /** What a person says of a token. */
 export const newDescription = z.object({
   purpose: z.string().trim().min(1).max(2000),
-  system: z.string().trim().max(200).nullable().default(null),
+  system: z.string().trim().max(200).nullable().optional(),
+  sponsor: z.email().max(320).nullable().optional().meta({ description: 'E-mail address of who answers for it.' }),
+  backup: z
+    .email()
+    .max(320)
+    .nullable()
+    .optional()
+    .meta({ description: 'E-mail address of who is asked when the owner cannot be reached.' }),
+  neededUntil: z.iso.datetime({ offset: true }).nullable().optional(),
   by: z.string().trim().min(1).max(200),
 })

@@ -41,6 +41,12 @@ export const tokenSchema = z
     goneAt: timeOrNull.meta({ description: 'When a sealed pass concluded that it is gone; null while it is there.' }),
     purpose: z.string().nullable().meta({ description: 'What it is for, as a person has said.' }),
     system: z.string().nullable().meta({ description: 'Where it runs, as a person has said.' }),
+    sponsor: z.string().nullable().meta({ description: 'E-mail address of who answers for it.' }),
+    backup: z
+      .string()
+      .nullable()
+      .meta({ description: 'E-mail address of who is asked when the owner cannot be reached.' }),
+    neededUntil: timeOrNull.meta({ description: 'Until when it is needed, as a person has said.' }),
     cadence: z
       .object({
         class: z.enum(cadenceClasses),

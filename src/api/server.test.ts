@@ -308,6 +308,12 @@ describe('findings', () => {
     expect(described.json()).toMatchObject({ id, purpose: 'nightly export', system: 'ci' })
     expect((await get(`/api/v1/tokens/${kind}/${encodeURIComponent(id)}`)).json().token.purpose).toBe('nightly export')
     expect((await send('PUT', url, { purpose: '', by: 'Ada' })).statusCode).toBe(400)
+    const more = { purpose: 'nightly', by: 'Ada', backup: 'bob@example.com', neededUntil: '2027-01-01T00:00:00Z' }
+    expect((await send('PUT', url, more)).json()).toMatchObject({
+      ...{ purpose: 'nightly', system: 'ci', sponsor: null },
+      ...{ backup: 'bob@example.com', neededUntil: '2027-01-01T00:00:00.000Z' },
+    })
+    expect((await send('PUT', url, { ...more, backup: 'nobody' })).statusCode).toBe(400)
   })
 })
 

@@ -98,6 +98,25 @@ describe('tokens', () => {
     const empty = await run('tokens', 'describe', weekly, '--purpose', ' ', '--by', 'Ada')
     expect([empty.code, empty.stderr]).toEqual([1, expect.stringContaining('--purpose must say something')])
   })
+
+  it('describe keeps what is left out, takes back what is empty, and refuses what is no address', async () => {
+    const first = ['--purpose', 'weekly sales report', '--system', 'jenkins-2', '--backup', 'bob@example.com']
+    expect((await run('tokens', 'describe', weekly, ...first, '--by', 'Ada')).code).toBe(0)
+    const more = ['--sponsor', 'ada@example.com', '--needed-until', '2027-03-01', '--system', '']
+    expect((await run('tokens', 'describe', weekly, ...more, '--by', 'Ada')).code).toBe(0)
+    const [token] = await json('tokens', 'list', '--label', 'Wochenbericht')
+    expect(token).toMatchObject({
+      ...{ purpose: 'weekly sales report', system: null, sponsor: 'ada@example.com', backup: 'bob@example.com' },
+      neededUntil: '2027-03-01T00:00:00.000Z',
+    })
+    const shown = (await run('tokens', 'show', weekly)).stdout
+    for (const part of ['ada@example.com answers for it', 'bob@example.com is asked', 'needed until 2027-03-01'])
+      expect(shown).toContain(part)
+    const wrong = await run('tokens', 'describe', weekly, '--backup', 'bob', '--by', 'Ada')
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('--backup: "bob" is not an e-mail address')])
+    const nothing = await run('tokens', 'describe', forgotten, '--system', 'ci', '--by', 'Ada')
+    expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('say it with --purpose')])
+  })
 })
 
 describe('uses', () => {

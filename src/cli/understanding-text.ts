@@ -12,7 +12,11 @@ export function understandingText(
   { understood, description }: TokenEntry,
   { now, width, findings }: { readonly now: Instant; readonly width: number; readonly findings: readonly Finding[] },
 ): string {
-  if (understood === null) return colors.dim('Nothing is understood of it yet: the next pass will.')
+  const said = description === null ? '' : section('Purpose', purposeLines(description), width)
+  if (understood === null) {
+    const nothing = colors.dim('Nothing is understood of it yet: the next pass will.')
+    return said === '' ? nothing : `${nothing}\n${said}`
+  }
   const { understanding } = understood
   const sections = [
     section('Rhythm', [rhythmLine(understanding, now), ...understanding.cadence.reasons], width),
@@ -29,7 +33,7 @@ export function understandingText(
       findings.map((finding) => findingLine(finding)),
       width,
     ),
-    ...(description === null ? [] : [section('Purpose', [purposeLine(description)], width)]),
+    said,
   ]
   return sections.filter((text) => text !== '').join('\n')
 }
@@ -88,8 +92,14 @@ function findingLine({ severity, policy, state, exemption }: Finding): string {
   return `${severity} ${policy}${state === 'exempt' ? `, set aside until ${new Date(exemption?.until ?? 0).toISOString().slice(0, 10)}` : ''}`
 }
 
-function purposeLine({ purpose, system, describedBy }: NonNullable<TokenEntry['description']>): string {
-  return `${purpose}${system === null ? '' : `, on ${system}`} (says ${describedBy})`
+function purposeLines(description: NonNullable<TokenEntry['description']>): readonly string[] {
+  const { purpose, system, sponsor, backup, neededUntil, describedBy } = description
+  return [
+    `${purpose}${system === null ? '' : `, on ${system}`} (says ${describedBy})`,
+    ...(sponsor === null ? [] : [`${sponsor} answers for it`]),
+    ...(backup === null ? [] : [`${backup} is asked when the owner cannot be reached`]),
+    ...(neededUntil === null ? [] : [`needed until ${new Date(neededUntil).toISOString().slice(0, 10)}`]),
+  ]
 }
 
 /** A share as a percentage, without pretending to certainty. */

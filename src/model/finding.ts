@@ -74,6 +74,12 @@ export interface TokenDescription {
   readonly purpose: string
   /** Where it runs. */
   readonly system: string | null
+  /** E-mail address of who answers for it. */
+  readonly sponsor: string | null
+  /** E-mail address of who is asked when the owner cannot be reached. */
+  readonly backup: string | null
+  /** Until when it is needed. */
+  readonly neededUntil: Instant | null
   readonly describedAt: Instant
   readonly describedBy: string
 }

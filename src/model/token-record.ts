@@ -60,6 +60,11 @@ export interface TokenJson {
   readonly goneAt: string | null
   readonly purpose: string | null
   readonly system: string | null
+  /** E-mail address of who answers for it, as a person has said. */
+  readonly sponsor: string | null
+  /** E-mail address of who is asked when the owner cannot be reached. */
+  readonly backup: string | null
+  readonly neededUntil: string | null
   /** What was understood of it; each `null` before the first sealed pass that saw it. */
   readonly cadence: CadenceJson | null
   /** P(used again within 30, 90, 365 days). */
@@ -106,6 +111,9 @@ export function tokenJson(token: TokenEntry): TokenJson {
     goneAt: isoOrNull(token.goneAt),
     purpose: token.description?.purpose ?? null,
     system: token.description?.system ?? null,
+    sponsor: token.description?.sponsor ?? null,
+    backup: token.description?.backup ?? null,
+    neededUntil: isoOrNull(token.description?.neededUntil ?? null),
     ...understandingJson(token.understood?.understanding ?? null),
   }
 }

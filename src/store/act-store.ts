@@ -20,9 +20,9 @@ export interface BackTestLook {
 export interface OutcomeRecord {
   readonly outcome: Outcome
   readonly changes?: readonly CaseChange[]
-  /** A quarantine that now holds. */
+  /** A quarantine that now holds. Where one of the owner holds already, that one stays as it is: it knows where the owner goes back to. */
   readonly quarantine?: Omit<Quarantine, 'id' | 'releasedAt' | 'releasedWhy'>
-  /** A quarantine that no longer holds. */
+  /** A quarantine that no longer holds; `conflict` when it did not hold before. */
   readonly release?: { readonly id: number; readonly why: string }
 }
 
@@ -69,7 +69,7 @@ export interface ActStore {
   ): Promise<readonly Intent[]>
   /** Notes that the first call is about to be made. */
   startIntent(organisationId: string, id: number, at: Instant): Promise<void>
-  /** Adds to an intent's notes, before or between calls. */
+  /** Adds to an intent's notes, before or between calls. Rejects with `conflict` when it has an outcome, as `startIntent` does. */
   noteIntent(organisationId: string, id: number, notes: Readonly<Record<string, unknown>>): Promise<void>
   /**
    * Ends an intent: outcome, changes of cases, quarantine and the ledger entry `action.<outcome state>`, in one transaction. Rejects with
@@ -82,11 +82,17 @@ export interface ActStore {
   /** Newest first. */
   listIntents(
     organisationId: string,
-    query: { readonly planId?: string; readonly caseId?: number; readonly since?: Instant; readonly limit: number },
+    query: {
+      readonly planId?: string
+      readonly caseId?: number
+      /** Written down at or after. */
+      readonly since?: Instant
+      readonly limit: number
+    },
   ): Promise<readonly Intent[]>
   /**
    * Tokens that hard actions (`quarantine`, `revoke`) with an outcome `done` reached at or after `since`, and intents of such that have no
-   * outcome yet: what counts against limits.
+   * outcome yet: what counts against limits. One for each token; `kind` is the token's.
    */
   hardActionsSince(
     organisationId: string,

@@ -2,7 +2,7 @@ import type { Case, CaseChange, CaseState, CaseTransition, NewCase } from '../mo
 import type { TokenIdentity } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 
-/** Which cases, the one whose next step is due soonest first, ended ones last by when they ended. Every field given must hold. */
+/** Which cases, the one whose next step is due soonest first, ended ones last, the newest end first. Every field given must hold. */
 export interface CaseQuery {
   /** Default: those that are open. `any` = all. */
   readonly states?: readonly CaseState[] | 'any'
@@ -12,7 +12,7 @@ export interface CaseQuery {
   /** Part of the owner's name or e-mail, or the whole account id. */
   readonly owner?: string
   readonly held?: boolean
-  /** The next step is due at or before. */
+  /** The next step is due at or before; of a case on hold nothing is. */
   readonly dueBy?: Instant
   readonly campaignId?: number
 }
@@ -26,12 +26,13 @@ export interface CasePage {
 export interface CaseStore {
   /**
    * Opens cases, with one ledger entry `cases.opened` that lists them. A finding has at most one open case, and so has a token in a
-   * campaign: what would be a second one is left out. Returns those that were opened.
+   * campaign: what would be a second one is left out. Returns those that were opened, in the order given. Rejects with `not-found` when a token or
+   * a finding is not on record.
    */
   openCases(organisationId: string, cases: readonly NewCase[], at: Instant): Promise<readonly Case[]>
   /**
    * Changes cases, all or none, with one ledger entry `cases.changed` that lists every transition. Rejects with `conflict` when one of
-   * them is no longer at `next.version`, the version from which its change was computed; the version rises by one.
+   * them is given twice or no longer at `next.version`, the version from which its change was computed; the version rises by one.
    */
   changeCases(organisationId: string, changes: readonly CaseChange[]): Promise<readonly Case[]>
   /** One page, at most `limit` (1–1000). Rejects with `usage` for a cursor that is not ours. */

@@ -43,13 +43,15 @@ export interface MessageStore {
   queueMessages(organisationId: string, messages: readonly NewMessage[]): Promise<readonly Message[]>
   /** Messages that may be sent at `now` (host's time): `queued` ones, oldest first. */
   messagesToSend(organisationId: string, now: Instant): Promise<readonly Message[]>
-  /** Claims a message for sending: `queued` → `sending`. `false` when it is not queued (any more). */
+  /** Claims a message for sending: `queued` → `sending`, one more attempt. `false` when it is not queued (any more). */
   claimMessage(organisationId: string, id: number): Promise<boolean>
   /** Marks messages that an ended process left `sending` as `unsure`, their intents with that outcome; call it only while holding the lease. */
   settleUnsureMessages(organisationId: string, at: Instant): Promise<readonly Message[]>
   /**
-   * Records what came of a message, the outcomes of its intents, changes of cases, `askedAt` of its questions (for `sent` and `outbox`),
-   * and a ledger entry `message.<state>` (not for `queued`), in one transaction. Rejects with `conflict` as `endIntent` does.
+   * Records what came of a message, the outcomes of those of its intents that have none yet, changes of cases, `askedAt` of its questions
+   * (for `sent` and `outbox`), and a ledger entry `message.<state>` (for `queued` only when a case changes or an intent ends), in one
+   * transaction. Rejects with `conflict` when the message cannot come to that state from the one it is in (what was handed over can only
+   * bounce; what did not arrive can only be queued again), or a case is no longer at the version of its change; then nothing is written.
    */
   recordDelivery(organisationId: string, id: number, delivery: Delivery): Promise<Message>
   findMessage(organisationId: string, id: number): Promise<Message | null>

@@ -129,6 +129,9 @@ export interface TokenWithOwnerRow extends TokenRow {
   readonly understood_facts: string | null
   readonly purpose: string | null
   readonly system: string | null
+  readonly sponsor: string | null
+  readonly backup: string | null
+  readonly needed_until: number | null
   readonly described_at: number | null
   readonly described_by: string | null
 }
@@ -150,6 +153,9 @@ export function tokenEntry(row: TokenWithOwnerRow): TokenEntry {
         : {
             purpose: row.purpose,
             system: row.system,
+            sponsor: row.sponsor,
+            backup: row.backup,
+            neededUntil: row.needed_until,
             describedAt: row.described_at ?? 0,
             describedBy: row.described_by ?? '',
           },

@@ -237,10 +237,10 @@ export interface TokenDescriptionTable {
   readonly purpose: string
   readonly system: string | null
   /** E-mail address of who answers for it. */
-  readonly sponsor: Generated<string | null>
+  readonly sponsor: string | null
   /** E-mail address of who is asked when the owner cannot be reached. */
-  readonly backup: Generated<string | null>
-  readonly needed_until: Generated<number | null>
+  readonly backup: string | null
+  readonly needed_until: number | null
   readonly described_at: number
   readonly described_by: string
 }

@@ -190,17 +190,19 @@ export async function keyOf(scope: Scope, token: TokenIdentity): Promise<number>
 /** Records what a person says of a token, inside a transaction. */
 export async function describeToken(scope: Scope, token: TokenIdentity, description: TokenDescription): Promise<void> {
   const { queries, engine, organisationId } = scope
-  const { describedAt, describedBy } = description
+  const { describedAt, describedBy, neededUntil } = description
   const said = {
     purpose: storable(description.purpose),
     system: description.system === null ? null : storable(description.system),
+    sponsor: description.sponsor === null ? null : storable(description.sponsor),
+    backup: description.backup === null ? null : storable(description.backup),
   }
-  const columns = { ...said, described_at: describedAt, described_by: storable(describedBy) }
+  const columns = { ...said, needed_until: neededUntil, described_at: describedAt, described_by: storable(describedBy) }
   await queries
     .insertInto('token_description')
     .values({ token_key: await keyOf(scope, token), ...columns })
     .onConflict((conflict) => conflict.column('token_key').doUpdateSet(columns))
     .execute()
-  const body = { token: tokenRef(token), ...said, by: describedBy }
+  const body = { token: tokenRef(token), ...said, neededUntil, by: storable(describedBy) }
   await appendEntry(engine, queries, { organisationId, at: describedAt, kind: 'token.described', body })
 }

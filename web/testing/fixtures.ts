@@ -27,6 +27,9 @@ export function aToken(facts: Partial<Token> = {}): Token {
     goneAt: null,
     purpose: null,
     system: null,
+    sponsor: null,
+    backup: null,
+    neededUntil: null,
     cadence: {
       class: 'weekly',
       uses: 12,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exemptionJson, findingJson } from '../../model/finding-json.ts'
 import { tokenKinds } from '../../model/token.ts'
+import { describedAnew } from '../../model/token-description.ts'
 import { tokenJson } from '../../model/token-record.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { readers, stewards } from '../access.ts'
@@ -115,7 +116,7 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
       config: { roles: stewards },
       schema: {
         operationId: 'describeToken',
-        summary: 'Write down what a token is for',
+        summary: 'Write down what a token is for; what is left out stays as it was said before',
         tags: ['tokens'],
         params: z.object({ kind: z.enum(tokenKinds), id: z.string().max(500) }),
         body: newDescription,
@@ -124,9 +125,15 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
     },
     async (request) => {
       const { kind, id } = request.params
-      const { purpose, system, by } = request.body
-      const description = { purpose, system, describedAt: await providerNow(dependencies), describedBy: by }
-      await store.describeToken(organisationId, { kind, id }, description)
+      const { by, neededUntil, ...said } = request.body
+      const { description: before } = await knownToken(dependencies, { kind, id })
+      const description = describedAnew(before, {
+        ...said,
+        neededUntil: typeof neededUntil === 'string' ? Date.parse(neededUntil) : neededUntil,
+        describedAt: await providerNow(dependencies),
+        describedBy: by,
+      })
+      if (description !== null) await store.describeToken(organisationId, { kind, id }, description)
       return tokenJson(await knownToken(dependencies, { kind, id }))
     },
   )

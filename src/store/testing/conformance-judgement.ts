@@ -161,8 +161,16 @@ export function judgementPromises(open: () => Promise<Store>): void {
 
   it('keeps what a person said of a token, and writes it down', async () => {
     await twoTokens(day(1))
-    const said = { purpose: 'Nightly export', system: null, describedAt: day(2), describedBy: 'Ada' }
-    await store().describeToken(organisationId, one, { ...said, purpose: 'first' })
+    const said = {
+      purpose: 'Nightly export',
+      system: null,
+      sponsor: 'ada@example.com',
+      backup: 'bob@example.com',
+      neededUntil: day(90),
+      describedAt: day(2),
+      describedBy: 'Ada',
+    }
+    await store().describeToken(organisationId, one, { ...said, purpose: 'first', neededUntil: null })
     await store().describeToken(organisationId, one, said)
     expect((await store().findTokens(organisationId, 'token-1'))[0]?.description).toEqual(said)
     await expect(store().describeToken(organisationId, { ...one, id: 'x' }, said)).rejects.toMatchObject({
@@ -345,7 +353,10 @@ export function judgementPromises(open: () => Promise<Store>): void {
     expect((await store().listFindings('organisation-2', { now: day(1) }, { limit: 5 })).total).toBe(0)
     expect(await store().listExemptions('organisation-2')).toEqual([])
     await expect(
-      store().describeToken('organisation-2', one, { purpose: 'x', system: null, describedAt: 0, describedBy: '' }),
+      store().describeToken('organisation-2', one, {
+        ...{ purpose: 'x', system: null, sponsor: null, backup: null, neededUntil: null },
+        ...{ describedAt: 0, describedBy: '' },
+      }),
     ).rejects.toMatchObject({ code: 'not-found' })
   })
 }

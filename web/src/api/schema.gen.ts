@@ -231,8 +231,77 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Write down what a token is for */
+        /** Write down what a token is for; what is left out stays as it was said before */
         put: operations["describeToken"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases, the one whose next step is due soonest first */
+        get: operations["listCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case with everything that happened to it */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a case, let it go on, or close it */
+        post: operations["orderCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What Token Steward may do outside */
+        get: operations["getMode"];
+        /** Change what Token Steward may do outside */
+        put: operations["setMode"];
         post?: never;
         delete?: never;
         options?: never;
@@ -493,6 +562,12 @@ export interface components {
             purpose: string | null;
             /** @description Where it runs, as a person has said. */
             system: string | null;
+            /** @description E-mail address of who answers for it. */
+            sponsor: string | null;
+            /** @description E-mail address of who is asked when the owner cannot be reached. */
+            backup: string | null;
+            /** @description Until when it is needed, as a person has said. */
+            neededUntil: string | null;
             /** @description The rhythm of its uses; null before the first sealed pass that saw it. */
             cadence: {
                 /** @enum {string} */
@@ -709,6 +784,124 @@ export interface components {
              */
             mode: "observe";
             runningPass: components["schemas"]["RunningPass"] | null;
+        };
+        Case: {
+            id: number;
+            token: {
+                /** @enum {string} */
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+                label: string;
+                ownerId: string | null;
+                owner: string | null;
+            };
+            findingId: number | null;
+            campaignId: number | null;
+            policy: string;
+            /** @enum {string} */
+            severity: "info" | "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "asked" | "reminded" | "quarantined" | "revoked" | "kept" | "rotated" | "migrated" | "closed";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            openedAt: string;
+            steps: {
+                action: string;
+                afterDays: number;
+                watchDays: number | null;
+            }[];
+            done: {
+                action: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                at: string;
+                intentId: number | null;
+            }[];
+            /** @description What comes next; of a case on hold, as it was when the hold began. */
+            next: {
+                action: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                dueAt: string;
+            } | null;
+            hold: {
+                /** @enum {string} */
+                kind: "manual" | "used" | "signal" | "exempt" | "promise" | "delivery" | "failed";
+                reason: string;
+                /** @description null = Token Steward itself. */
+                by: string | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                since: string;
+                until: string | null;
+            } | null;
+            /**
+             * @description Who is asked.
+             * @enum {string}
+             */
+            contact: "owner" | "backup" | "team" | "stewards";
+            answer: {
+                /** @enum {string} */
+                kind: "keep" | "rotate" | "migrate" | "revoke-now" | "not-mine";
+                by: string;
+                byOwner: boolean;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                at: string;
+                /**
+                 * Format: date-time
+                 * @description By the clock of this server; at is the provider's.
+                 */
+                saidAt: string;
+                purpose: string | null;
+                system: string | null;
+                until: string | null;
+                backup: string | null;
+                note: string | null;
+            } | null;
+            acceptCollateral: boolean;
+            despiteUse: boolean;
+            endedAt: string | null;
+            endedWhy: string | null;
+        };
+        CasePage: {
+            data: components["schemas"]["Case"][];
+            total: number;
+            next: string | null;
+        };
+        CaseFile: {
+            case: components["schemas"]["Case"];
+            history: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                at: string;
+                kind: string;
+                /** @enum {string} */
+                from: "open" | "asked" | "reminded" | "quarantined" | "revoked" | "kept" | "rotated" | "migrated" | "closed";
+                /** @enum {string} */
+                to: "open" | "asked" | "reminded" | "quarantined" | "revoked" | "kept" | "rotated" | "migrated" | "closed";
+                reason: string;
+                by: string | null;
+            }[];
+        };
+        Mode: {
+            /** @enum {string} */
+            mode: "observe" | "propose" | "enforce";
+            since: string | null;
+            by: string | null;
+            reason: string | null;
         };
     };
     responses: never;
@@ -1411,8 +1604,12 @@ export interface operations {
             content: {
                 "application/json": {
                     purpose: string;
-                    /** @default null */
                     system?: string | null;
+                    /** @description E-mail address of who answers for it. */
+                    sponsor?: string | null;
+                    /** @description E-mail address of who is asked when the owner cannot be reached. */
+                    backup?: string | null;
+                    neededUntil?: string | null;
                     by: string;
                 };
             };
@@ -1425,6 +1622,250 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /** @description States, commas between; any = all. Default: those under way. */
+                state?: string;
+                /** @description Names of policies, commas between. */
+                policy?: string;
+                /** @description Part of the owner's name or e-mail, or the account id. */
+                owner?: string;
+                /** @description With `id`: cases of one token. */
+                kind?: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id?: string;
+                held?: string;
+                /** @description The next step is due at or before. */
+                dueBy?: string;
+                campaign?: number;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "hold";
+                    by: string;
+                    reason: string;
+                    /** @default null */
+                    until?: string | null;
+                } | {
+                    /** @enum {string} */
+                    kind: "resume";
+                    by: string;
+                    reason: string;
+                    /** @default false */
+                    despiteUse?: boolean;
+                    /** @default false */
+                    acceptCollateral?: boolean;
+                } | {
+                    /** @enum {string} */
+                    kind: "close";
+                    by: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mode"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode: "observe" | "propose" | "enforce";
+                    by: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mode"];
                 };
             };
             /** @description Default Response */

@@ -38,8 +38,9 @@ export function Facts({ token, now }: FactsProps) {
   )
 }
 
-/** What people have said of it: what it is for, and where it runs. */
-function Purpose({ token: { purpose, system } }: Pick<FactsProps, 'token'>) {
+/** What people have said of it: what it is for, where it runs, who answers for it, until when it is needed. */
+function Purpose({ token }: Pick<FactsProps, 'token'>) {
+  const { purpose, neededUntil } = token
   return (
     <>
       <Fact name={factsText.purpose}>
@@ -54,11 +55,15 @@ function Purpose({ token: { purpose, system } }: Pick<FactsProps, 'token'>) {
           <Untrusted text={purpose} most={600} />
         )}
       </Fact>
-      {system !== null && (
-        <Fact name={factsText.system}>
-          <Untrusted text={system} most={300} />
-        </Fact>
-      )}
+      {(['system', 'sponsor', 'backup'] as const).map((name) => {
+        const said = token[name]
+        return said === null ? null : (
+          <Fact key={name} name={factsText[name]}>
+            <Untrusted text={said} most={300} />
+          </Fact>
+        )
+      })}
+      {neededUntil !== null && <Fact name={factsText.neededUntil}>{neededUntil.slice(0, 10)}</Fact>}
     </>
   )
 }

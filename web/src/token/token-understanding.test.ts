@@ -92,12 +92,19 @@ describeInBrowser('What is understood of one token', (browser) => {
 
   it('notes what is worth knowing with the reason, and what a person has said it is for', async () => {
     const signals = [{ kind: 'shared', reason: 'used from 9 networks within 7 days' }]
-    server.scenario.detail = aDetail(aToken({ signals, purpose: 'weekly sales report', system: 'jenkins-2' }))
+    server.scenario.detail = aDetail(
+      aToken({
+        ...{ signals, purpose: 'weekly sales report', system: 'jenkins-2', backup: 'bob@example.com' },
+        neededUntil: '2027-03-01T00:00:00.000Z',
+      }),
+    )
     const { page } = await open()
     const notes = page.getByRole('region', { name: 'Worth knowing' })
     expect(await notes.innerText()).toMatch(/Shared\s+Used from 9 networks within 7 days\./)
     const facts = await page.getByRole('region', { name: 'Facts' }).innerText()
-    expect(facts).toMatch(/Purpose\s+weekly sales report\s+Runs on\s+jenkins-2/)
+    expect(facts).toMatch(
+      /Purpose\s+weekly sales report\s+Runs on\s+jenkins-2\s+Backup owner\s+bob@example\.com\s+Needed until\s+2027-03-01/,
+    )
   })
 
   it('has no fault that axe finds and no sideways scroll, in every look', async () => {
