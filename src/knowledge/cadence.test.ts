@@ -102,6 +102,17 @@ test('a fortnight of holidays does not end a rhythm of working days', () => {
   expect(understood({ uses }).cadence.class).toBe('weekdays')
 })
 
+test('every second week is said as such, also where events alone tell of the weeks before the first pass', () => {
+  const uses = onDays(history, '06:30', (day) => Math.floor(day.getTime() / DAY) % 14 === 5)
+  for (const eventShare of [0, 0.3, 1])
+    for (const days of [60, 75, 90]) {
+      const { cadence } = understood({ uses, eventShare }, { days })
+      expect(cadence).toMatchObject({ periodDays: 14, phase: 'every second week, Tuesdays about 06:30 UTC' })
+      const next = uses.find((use) => use > start + days * DAY) ?? 0
+      expect(Math.abs((cadence.nextExpectedAt ?? 0) - next)).toBeLessThan(HOUR)
+    }
+})
+
 test('weekly runs put off by a day or two are weekly', () => {
   const uses = onDays(history, '09:30', on(1)).map((at, week) => at + ([0, 0, 1, 0, 0, 2, 0, 0][week % 8] ?? 0) * DAY)
   expect(understood({ uses }).cadence.class).toBe('weekly')

@@ -38,7 +38,7 @@ interface Tally {
 
 /**
  * The pattern over days of the week that the newest days of use follow, from the longest stretch that fits; `null` when none does or two
- * weeks have not been seen yet. A stretch fits when the days due are mostly used, the others mostly not, and its last four weeks do not say otherwise.
+ * weeks have not been seen yet, and for use every second week or more rarely, which gaps tell. A stretch fits when the days due are mostly used, the others mostly not, and its last four weeks do not say otherwise.
  */
 export function weekPattern(grid: DayGrid): WeekPattern | null {
   const to = grid.lastUsed
@@ -50,6 +50,7 @@ export function weekPattern(grid: DayGrid): WeekPattern | null {
     const whole = from === oldest
     const fitting = patternOf(tallyOf(grid, from, to), whole ? leastHits : plainHits)
     if (fitting === null || !holdsLately(grid, fitting, { from, to })) continue
+    if (skipsWeeks(grid, fitting, { from, to })) return null
     const pattern: WeekPattern = { ...fitting, from, to, changed: !whole, thinned: false }
     if (loose === null && pattern.used >= plainHits * pattern.due) return pattern
     if (loose !== null && beganLater(grid, loose, pattern)) return pattern
@@ -124,6 +125,24 @@ function patternOf({ used, known, unknown }: Tally, hits: number): Fitting | nul
 
 function classOf(days: readonly number[]): 'daily' | 'weekdays' {
   return days.length >= 6 ? 'daily' : 'weekdays'
+}
+
+/** Most of the weeks of use that may follow upon another one where use is every second week. */
+const oddWeeks = 0.1
+
+/**
+ * Whether use on one day of the week hardly ever comes in two weeks running. Before the first pass, days are known by the events of their uses
+ * only, so that every second week can look like each: the weeks between are not known to be silent.
+ */
+function skipsWeeks(grid: DayGrid, { days }: Fitting, { from, to }: { from: number; to: number }): boolean {
+  if (days.length !== 1) return false
+  let [used, following] = [0, 0]
+  for (let day = from; day <= to; day += 1) {
+    if (weekdayOf(grid, day) !== days[0] || grid.states[day] !== dayStates.used) continue
+    used += 1
+    if (day - 7 >= from && grid.states[day - 7] === dayStates.used) following += 1
+  }
+  return used >= 4 && following <= oddWeeks * used
 }
 
 /** Whether the last four weeks of the stretch follow the pattern at least roughly. */
