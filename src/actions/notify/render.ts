@@ -1,0 +1,70 @@
+import type { Ask } from '../../model/message.ts'
+import { tokenRef } from '../../model/token.ts'
+import type { AnswerLinks } from './answer-links.ts'
+import { calendarFile } from './calendar-file.ts'
+import type { LetterFacts } from './letter-facts.ts'
+import { alertView, digestView, type LinkOf } from './letter-view.ts'
+import { plainLine } from './plain-text.ts'
+import type { Templates } from './templates.ts'
+
+/** A file that goes with a letter. */
+export interface Attachment {
+  readonly name: string
+  readonly type: string
+  readonly content: string
+}
+
+/** A letter as it is read. */
+export interface Rendered {
+  /** One plain line. */
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly attachments: readonly Attachment[]
+}
+
+/** What rendering works with. */
+export interface RenderContext {
+  readonly templates: Templates
+  /** Beginning of addresses, without a slash at its end. */
+  readonly publicUrl: string
+  /** Where the answers of a question lead. */
+  readonly linkOf: LinkOf
+}
+
+/** Renders what a message says; rejects with `config-invalid` when a template is at fault. */
+export function renderLetter(facts: LetterFacts, { templates, publicUrl, linkOf }: RenderContext): Rendered {
+  const view =
+    facts.about === 'digest'
+      ? digestView(facts, linkOf)
+      : facts.about === 'alert'
+        ? alertView(facts, publicUrl)
+        : { subject: 'A test letter of Token Steward', organisation: plainLine(facts.organisation) }
+  const file = facts.about === 'digest' ? calendarFile(facts) : null
+  return {
+    subject: plainLine(templates.fill(facts.about, 'subject', view), 200),
+    text: tidy(templates.fill(facts.about, 'text', view)),
+    html: templates.fill(facts.about, 'html', view),
+    attachments:
+      file === null
+        ? []
+        : [{ name: 'token-ends.ics', type: 'text/calendar; charset=utf-8; method=PUBLISH', content: file }],
+  }
+}
+
+/** Links of a message's questions; `null` for what it does not ask. */
+export function linksOf(asks: readonly Ask[], links: AnswerLinks, organisationId: string): LinkOf {
+  const byToken = new Map(asks.map((ask) => [tokenRef(ask.token), ask]))
+  return (token, kind) => {
+    const ask = byToken.get(tokenRef(token))
+    return ask === undefined ? null : links.link({ organisationId, askId: ask.id, kind, until: ask.linksUntil })
+  }
+}
+
+/** No more than one empty line in a row, none with blanks at its end. */
+function tidy(text: string): string {
+  return `${text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
+}
