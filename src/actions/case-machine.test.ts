@@ -35,6 +35,7 @@ function anAnswer(given: Partial<Answer> = {}): Answer {
     by: 'ada@corp.example',
     byOwner: true,
     at: start,
+    saidAt: start,
     purpose: 'reports',
     system: null,
     until: null,

@@ -1,9 +1,9 @@
+import type { ActionLimit } from '../model/acting-settings.ts'
 import { type Breach, hardActions, type PlannedAction } from '../model/plan.ts'
 import { type TokenKind, tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import { workingOf } from '../model/working.ts'
 import type { PlanInput } from './plan-input.ts'
-import type { ActionLimit } from './settings.ts'
 
 type LimitInput = Pick<PlanInput, 'now' | 'settings' | 'tokens' | 'policies' | 'recentHard'>
 

@@ -1,3 +1,4 @@
+import type { ActingSettings } from '../model/acting-settings.ts'
 import type { Campaign } from '../model/campaign.ts'
 import type { Case } from '../model/case.ts'
 import type { Finding } from '../model/finding.ts'
@@ -7,7 +8,6 @@ import type { Quarantine } from '../model/quarantine.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import type { Policy } from '../policies/policy.ts'
 import type { ActStore } from '../store/act-store.ts'
-import type { ActingSettings } from './settings.ts'
 
 /** Everything that planning looks at. Times are the provider's. */
 export interface PlanInput {

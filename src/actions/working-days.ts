@@ -1,5 +1,5 @@
+import type { ActingSettings } from '../model/acting-settings.ts'
 import { DAY, type Instant } from '../model/instant.ts'
-import type { ActingSettings } from './settings.ts'
 
 type Calendar = ActingSettings['calendar']
 

@@ -12,6 +12,7 @@ const answer = z.object({
   by: z.string(),
   byOwner: z.boolean(),
   at: time,
+  saidAt: time.meta({ description: "By the clock of this server; at is the provider's." }),
   purpose: z.string().nullable(),
   system: z.string().nullable(),
   until: time.nullable(),

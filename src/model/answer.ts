@@ -13,6 +13,8 @@ export interface Answer {
   readonly byOwner: boolean
   /** Provider's time. */
   readonly at: Instant
+  /** Host's time, by which a person answers. */
+  readonly saidAt: Instant
   readonly purpose: string | null
   /** Where it runs. */
   readonly system: string | null

@@ -31,8 +31,9 @@ export interface CaseJson {
 }
 
 /** An answer as every face tells it. */
-export interface AnswerJson extends Omit<Answer, 'at' | 'until'> {
+export interface AnswerJson extends Omit<Answer, 'at' | 'saidAt' | 'until'> {
   readonly at: string
+  readonly saidAt: string
   readonly until: string | null
 }
 
@@ -74,7 +75,7 @@ export function caseJson(given: Case): CaseJson {
 
 /** The JSON form of an answer. */
 export function answerJson(answer: Answer): AnswerJson {
-  return { ...answer, at: iso(answer.at), until: isoOrNull(answer.until) }
+  return { ...answer, at: iso(answer.at), saidAt: iso(answer.saidAt), until: isoOrNull(answer.until) }
 }
 
 /** The JSON form of a line of a case's history. */

@@ -1,3 +1,4 @@
+import type { Acting } from '../actions/acting.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { TokenKind } from '../model/token.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -9,6 +10,8 @@ export interface PassDependencies {
   readonly connector: Connector
   readonly store: Store
   readonly clock: Clock
+  /** What acting takes; a pass without it observes and judges only. */
+  readonly acting?: Acting
 }
 
 /** A text of policies, and where it is from. */

@@ -1,4 +1,5 @@
 import type { Pass } from '../model/pass.ts'
+import { act } from './act.ts'
 import { followCases } from './follow-cases.ts'
 import { followEvents } from './follow-events.ts'
 import { judge } from './judge.ts'
@@ -10,7 +11,7 @@ import { abandon, seal } from './seal.ts'
 import { understand } from './understand.ts'
 
 /**
- * One turn of the loop: observe → record → seal → understand → judge → follow cases. Each page is recorded as it is observed; only the seal concludes
+ * One turn of the loop: observe → record → seal → understand → judge → follow cases → act. Each page is recorded as it is observed; only the seal concludes
  * what is gone, and only a sealed pass is understood and judged.
  *
  * Returns the pass as recorded: a fault of the provider ends it `failed` or `partial`, an abort `interrupted`. Rejects only when the
@@ -22,6 +23,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   await understand(run, pass)
   const judged = await judge(run, pass)
   await followCases(run, judged)
+  await act(run, judged)
   return judged
 }
 

@@ -6,7 +6,7 @@ import type { AccountRecord, TokenEntry } from '../../model/token-record.ts'
 import type { Policy } from '../../policies/policy.ts'
 import { nextStep } from '../next-step.ts'
 import type { PlanInput } from '../plan-input.ts'
-import type { ActingSettings } from '../settings.ts'
+import type { ActingSettings } from '../../model/acting-settings.ts'
 
 /** Monday, 5 January 2026, noon UTC. */
 export const monday = Date.UTC(2026, 0, 5, 12)

@@ -1,5 +1,5 @@
-import type { ActingSettings } from './actions/settings.ts'
-import type { Config } from './config/options.ts'
+import type { ActingSettings } from '../model/acting-settings.ts'
+import type { Config } from './options.ts'
 
 /** What acting is told by the configuration. */
 export function actingSettings(config: Config): ActingSettings {
