@@ -102,6 +102,26 @@ test('a fortnight of holidays does not end a rhythm of working days', () => {
   expect(understood({ uses }).cadence.class).toBe('weekdays')
 })
 
+test('a day of the week of the month is monthly from four runs on, whichever it is and whenever it began', () => {
+  const nth = (number: number, day: number) => (date: Date) =>
+    date.getUTCDay() === day && Math.ceil(date.getUTCDate() / 7) === number
+  for (const [number, day] of [
+    [1, 1],
+    [1, 5],
+    [2, 3],
+    [3, 5],
+  ] as const)
+    for (let month = 0; month < 12; month += 1) {
+      const from = Date.UTC(2026, month, 1, 3, 17)
+      const createdAt = from - DAY
+      const uses = onDays([createdAt, from + 121 * DAY], '07:30', nth(number, day))
+      for (const eventShare of [0, 0.4, 1]) {
+        const { cadence } = understood({ uses, eventShare }, { from, days: 121 }, { createdAt })
+        expect([number, day, month, cadence.class]).toEqual([number, day, month, 'monthly'])
+      }
+    }
+})
+
 test('every second week is said as such, also where events alone tell of the weeks before the first pass', () => {
   const uses = onDays(history, '06:30', (day) => Math.floor(day.getTime() / DAY) % 14 === 5)
   for (const eventShare of [0, 0.3, 1])

@@ -12,6 +12,8 @@ describe('the period that gaps come from', () => {
     ['weekly', [14, 14.1, 13.9, 14]],
     ['monthly', [31, 28, 31, 30]],
     ['monthly', [30, 61, 31]],
+    ['monthly', [28, 28, 28]],
+    ['monthly', [28, 35, 28, 63]],
     ['quarterly', [90, 92]],
     ['yearly', [365, 366]],
     ['irregular', [1, 13, 4, 40, 2, 9]],

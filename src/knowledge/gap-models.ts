@@ -27,20 +27,22 @@ interface PeriodModel {
   readonly prior: number
   /** Standard deviations of a gap that are thought of: by the clock, by calendar rules and people, loosely. */
   readonly spreads: readonly number[]
+  /** Whether it may also be kept by a day of the week of the month: then gaps are whole weeks, with this spread. */
+  readonly weekdaySpread?: number
 }
 
 const months = 365.25 / 12
 
 /**
  * The periods that are thought of and how likely each is before anything was seen. Nothing is learnt here: broad guesses, which a handful of gaps
- * overrules. Spreads hold what calendars do (months of 28 to 31 days, first Mondays 28 or 35 apart) and people (holidays, days put off).
+ * overrules. Spreads hold what calendars do (months of 28 to 31 days) and people (holidays, days put off).
  */
 export const periods: readonly PeriodModel[] = [
   { class: 'weekly', period: 7, prior: 0.25, spreads: [0.15, 0.7, 1.4] },
   { class: 'weekly', period: 14, prior: 0.03, spreads: [0.2, 0.8, 1.4] },
-  { class: 'monthly', period: months, prior: 0.2, spreads: [1.3, 2.5, 4] },
+  { class: 'monthly', period: months, prior: 0.2, spreads: [1.3, 2.5, 4], weekdaySpread: 0.3 },
   { class: 'monthly', period: 2 * months, prior: 0.02, spreads: [1.3, 3, 5] },
-  { class: 'quarterly', period: 3 * months, prior: 0.1, spreads: [1.8, 4, 9] },
+  { class: 'quarterly', period: 3 * months, prior: 0.1, spreads: [1.8, 4, 9], weekdaySpread: 0.3 },
   { class: 'yearly', period: 6 * months, prior: 0.02, spreads: [2, 6, 12] },
   { class: 'yearly', period: 12 * months, prior: 0.07, spreads: [2, 6, 14] },
 ]
@@ -105,10 +107,17 @@ interface Watched {
 
 function periodEvidence(model: PeriodModel, { gaps, silentDays, shares }: Watched): number {
   const [proven, unproven] = [gaps.filter((gap) => gap.proven), gaps.filter((gap) => !gap.proven)]
-  const candidates = model.spreads.flatMap((spread) =>
+  const laws: readonly Law[] = [
+    ...model.spreads.map((spread) => ({ spread, onTime: nearestRun })),
+    ...(model.weekdaySpread === undefined ? [] : [{ spread: model.weekdaySpread, onTime: weekdayRun }]),
+  ]
+  const candidates = laws.flatMap(({ spread, onTime }) =>
     missedShares.map((missed) => {
       const sum = (of: readonly Gap[], skip: number): number =>
-        of.reduce((logs, { days }) => logs + Math.log(periodDensity(model, days, { spread, skip })), 0)
+        of.reduce(
+          (logs, { days }) => logs + Math.log(periodDensity(model, days, onTime({ spread, skip }, days, model))),
+          0,
+        )
       const runs = Math.max(0, Math.floor((silentDays - 2 * spread) / model.period))
       const silence = Math.log((1 - ended) * missed ** runs + ended)
       const hidden = shares.map(({ share, weight }) => Math.log(weight) + sum(unproven, 1 - (1 - missed) * share))
@@ -118,15 +127,37 @@ function periodEvidence(model: PeriodModel, { gaps, silentDays, shares }: Watche
   return logMean(candidates)
 }
 
-function periodDensity(
-  { period }: PeriodModel,
-  days: number,
-  { spread, skip }: { readonly spread: number; readonly skip: number },
-): number {
+interface Runs {
+  readonly spread: number
+  /** P(a run leaves no trace). */
+  readonly skip: number
+}
+
+/** How gaps of runs that come on time are spread. */
+interface Law {
+  readonly spread: number
+  readonly onTime: (runs: Runs, days: number, model: PeriodModel) => number
+}
+
+function normal(deviation: number, spread: number): number {
+  return Math.exp(-((deviation / spread) ** 2) / 2) / (spread * Math.sqrt(2 * Math.PI))
+}
+
+function nearestRun({ spread, skip }: Runs, days: number, { period }: PeriodModel): number {
   const nearest = Math.max(1, Math.round(days / period))
-  const deviation = (days - nearest * period) / spread
-  const onTime =
-    ((1 - skip) * skip ** (nearest - 1) * Math.exp(-(deviation ** 2) / 2)) / (spread * Math.sqrt(2 * Math.PI))
+  return (1 - skip) * skip ** (nearest - 1) * normal(days - nearest * period, spread)
+}
+
+/** The first Monday of a month comes four or five weeks after the one before: so many whole weeks that the mean is a month. */
+function weekdayRun({ spread, skip }: Runs, days: number, { period }: PeriodModel): number {
+  const nearest = Math.max(1, Math.round(days / period))
+  const weeks = Math.floor((nearest * period) / 7)
+  const longer = (nearest * period) / 7 - weeks
+  const onTime = (1 - longer) * normal(days - 7 * weeks, spread) + longer * normal(days - 7 * (weeks + 1), spread)
+  return (1 - skip) * skip ** (nearest - 1) * onTime
+}
+
+function periodDensity({ period }: PeriodModel, days: number, onTime: number): number {
   const tail = Math.min(3, 0.08 * period)
   return (1 - unruly - continued) * onTime + (continued * Math.exp(-days / tail)) / tail + unruly * anyGap(days)
 }
