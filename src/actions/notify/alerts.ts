@@ -100,7 +100,7 @@ export interface AlertFrame extends Omit<LetterFrame, 'linksUntil'> {
 
 /** The keys under which each way of telling remembers an item. */
 export function alertCovers(
-  items: readonly AlertItem[],
+  items: readonly Pick<AlertItem, 'key'>[],
   frame: Pick<AlertFrame, 'others' | 'stewards'>,
 ): readonly string[] {
   return ways(frame).flatMap((way) => items.map(({ key }) => coverOf(way, key)))

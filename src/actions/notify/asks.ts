@@ -21,7 +21,7 @@ import { plainFacts } from './plain-text.ts'
 
 /** What asking looks at. Times are the provider's. */
 export interface AskInput {
-  /** Intents to ask or remind; others are left aside. */
+  /** Intents to ask or remind. */
   readonly intents: readonly Intent[]
   readonly cases: ReadonlyMap<number, Case>
   /** By `kind/id`. */
@@ -48,16 +48,25 @@ export interface Unreachable {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** Who is asked what, and what nobody can be asked. A second reminder goes to the rung above as well. */
-export function askItems(input: AskInput): {
+/** What came of intents to ask. */
+export interface AskItems {
   readonly items: readonly AskItem[]
   readonly unreachable: readonly Unreachable[]
-} {
+  /** There is nothing to ask any more: the case has ended, or its token is gone. */
+  readonly moot: readonly Intent[]
+}
+
+/** Who is asked what, and what nobody can be asked. A second reminder goes to the rung above as well. */
+export function askItems(input: AskInput): AskItems {
   const items: AskItem[] = []
   const unreachable: Unreachable[] = []
+  const moot: Intent[] = []
   for (const intent of input.intents) {
     const asked = askedFor(intent, input)
-    if (asked === null) continue
+    if (asked === null) {
+      moot.push(intent)
+      continue
+    }
     const { recipient, leftOut } = asked.contact
     if (recipient === null) {
       unreachable.push({ intentId: intent.id, caseId: asked.one.id, leftOut })
@@ -73,7 +82,7 @@ export function askItems(input: AskInput): {
         intentId: null,
       })
   }
-  return { items, unreachable }
+  return { items, unreachable, moot }
 }
 
 interface Asked {
@@ -88,8 +97,7 @@ interface Asked {
 
 function askedFor({ action }: Intent, { cases, tokens, campaigns, book }: AskInput): Asked | null {
   const one = cases.get(action.caseId ?? 0)
-  if ((action.kind !== 'ask-owner' && action.kind !== 'remind') || one === undefined || one.endedAt !== null)
-    return null
+  if (one === undefined || one.endedAt !== null) return null
   const token = tokens.get(tokenRef(one.token))
   if (token === undefined) return null
   const climb = climbOf(one, campaigns, book)
