@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
@@ -52,7 +53,9 @@ export function buildApp(machine: Machine): FastifyInstance {
       url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
       handler: async (request, reply) => {
         const faults = faultsOf(machine, operation, request)
-        const answer = await serve(machine, operation, { request, faults })
+        const traceId = randomUUID().replaceAll('-', '')
+        const answer = await serve(machine, operation, { request, faults, traceId })
+        if (operation.family !== 'sandbox') reply.header('atl-traceid', traceId)
         await transmit(reply, answer, faults)
         return reply
       },
@@ -110,23 +113,33 @@ function faultsOf({ faults }: Machine, operation: Operation, request: FastifyReq
 interface Asked {
   readonly request: FastifyRequest
   readonly faults: readonly FaultRule[]
+  /** What this request is called in the answer's headers and in the log. */
+  readonly traceId: string
 }
 
-async function serve(machine: Machine, operation: Operation, { request, faults }: Asked): Promise<Answer> {
+async function serve(machine: Machine, operation: Operation, { request, faults, traceId }: Asked): Promise<Answer> {
   const call = callOf(machine, request)
   if (operation.family === 'sandbox') return answerCall(machine.gate, operation, call)
   const delays = faults.filter(({ kind }) => kind === 'latency').map(({ ms }) => ms)
   const delay = delays.reduce((sum, ms) => sum + ms, machine.latencyMs)
   if (delay > 0) await pause(delay)
-  const answer = forced(operation, faults, call) ?? answerCall(machine.gate, operation, call)
-  note(machine, operation, { call, status: answer.status })
+  const answer = forced(operation, faults, call) ?? hidden(operation, faults, answerCall(machine.gate, operation, call))
+  note(machine, operation, { call, status: answer.status, traceId })
   return answer
 }
 
-/** An answer that a fault puts in place of the true one. */
+/** An answer that a fault puts in place of the true one, after everything was done. */
+function hidden({ family }: Operation, faults: readonly FaultRule[], answer: Answer): Answer {
+  const fault = faults.find(({ kind }) => kind === 'status-after')
+  return fault === undefined ? answer : failing(family, fault.status)
+}
+
+/** An answer that a fault gives before anything is done. */
 function forced({ family }: Operation, faults: readonly FaultRule[], { organisation }: Call): Answer | null {
-  const fault = faults.find(({ kind }) => kind === 'status' || kind === '429')
+  const fault = faults.find(({ kind }) => kind === 'status' || kind === '429' || kind === 'drop-before')
   if (fault === undefined) return null
+  // Nobody reads this one: the connection is closed in its place.
+  if (fault.kind === 'drop-before') return failing(family, 503)
   if (fault.kind === 'status') return failing(family, fault.status)
   const reset = new Date(organisation.now + fault.ms).toISOString()
   const headers = { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
@@ -171,7 +184,7 @@ function pathOf(request: FastifyRequest): string {
 function note(
   { log, organisation }: Machine,
   { name, method, path }: Operation,
-  { call, status }: { readonly call: Call; readonly status: number },
+  { call, status, traceId }: { readonly call: Call; readonly status: number; readonly traceId: string },
 ): void {
   const secret = /^Bearer +(\S+)$/i.exec(String(call.headers.authorization ?? ''))?.[1]
   const key = secret === undefined ? null : findKey(organisation, secret)
@@ -186,5 +199,6 @@ function note(
     key: kind,
     status,
     at,
+    traceId,
   })
 }

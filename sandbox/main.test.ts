@@ -55,8 +55,24 @@ describe('the program', () => {
   it('prints one JSON line, answers, and stops at SIGTERM', async () => {
     const { text, child } = await serving(['--port', '0', '-o', 'json'], /\n/)
     const told = JSON.parse(text)
-    expect(Object.keys(told)).toEqual(['url', 'orgId', 'key', 'userKey', 'siteUrl', 'cloudId'])
+    expect(Object.keys(told)).toEqual([
+      'url',
+      'orgId',
+      'key',
+      'userKey',
+      'siteUrl',
+      'cloudId',
+      'allowedPolicies',
+      'blockedPolicy',
+    ])
     expect(told.siteUrl).toBe(told.url)
+    const state = await (await fetch(`${told.url}/_sandbox/state`)).text()
+    const policyOf = (id: string) => JSON.parse(state).policies.find((policy: { id: string }) => policy.id === id)
+    expect(told.allowedPolicies.map((id: string) => policyOf(id))).toMatchObject([
+      { name: 'Approved for tokens', tokens: 'allowed' },
+      { name: 'Default', tokens: 'allowed' },
+    ])
+    expect(policyOf(told.blockedPolicy)).toMatchObject({ tokens: 'blocked' })
     const answer = await fetch(`${told.url}/admin/api-access/v1/orgs/${told.orgId}/api-tokens/count`, {
       headers: { authorization: `Bearer ${told.key}` },
     })
@@ -74,6 +90,8 @@ describe('the program', () => {
       'Cloud id',
       'Key with scopes',
       'Key without scopes',
+      'Approved for tokens',
+      'No tokens',
       'curl',
     ])
       expect(text).toContain(words)

@@ -48,7 +48,7 @@ const program = new Command('steward sandbox')
       .default('same'),
   )
   .addOption(
-    new Option('-o, --output <format>', 'json: one line with addresses and keys')
+    new Option('-o, --output <format>', 'json: one line with addresses, keys and policies')
       .choices(['text', 'json'])
       .default('text'),
   )
@@ -148,8 +148,9 @@ function listenWords(error: unknown, { host, port }: { readonly host: string; re
   return `The stand-in organisation cannot listen on ${host}:${port} (${code}).`
 }
 
-function addresses({ url, orgId, key, userKey, siteUrl, cloudId }: Sandbox): Readonly<Record<string, string>> {
-  return { url, orgId, key, userKey, siteUrl, cloudId }
+function addresses(sandbox: Sandbox): Readonly<Record<string, unknown>> {
+  const { url, orgId, key, userKey, siteUrl, cloudId, allowedPolicies, blockedPolicy } = sandbox
+  return { url, orgId, key, userKey, siteUrl, cloudId, allowedPolicies, blockedPolicy }
 }
 
 function whole(most: number): (text: string) => number {

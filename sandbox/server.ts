@@ -44,6 +44,9 @@ export interface Sandbox {
   readonly userKey: string
   readonly siteUrl: string
   readonly cloudId: string
+  /** Ids of the policies whose members may use tokens, the one for approved people first; and of the one whose members may not. */
+  readonly allowedPolicies: readonly string[]
+  readonly blockedPolicy: string | null
   /** What is true in it, for tests in the same process. */
   readonly organisation: Organisation
   close(): Promise<void>
@@ -81,8 +84,22 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     userKey: organisation.secrets.secretOf(keys.unscoped),
     siteUrl: url,
     cloudId: organisation.identity.cloudId,
+    ...policyIds(organisation),
     organisation,
     close: () => app.close(),
+  }
+}
+
+/** The policies by what they say of tokens at the start; the one that is called "Approved for tokens" is for people with a grant. */
+function policyIds({ policies }: Organisation): Pick<Sandbox, 'allowedPolicies' | 'blockedPolicy'> {
+  const all = [...policies.values()]
+  const approved = all.filter(({ name }) => name === 'Approved for tokens')
+  const allowed = [...approved, ...all.filter((policy) => !approved.includes(policy))].filter(
+    ({ tokens }) => tokens === 'allowed',
+  )
+  return {
+    allowedPolicies: allowed.map(({ id }) => id),
+    blockedPolicy: all.find(({ tokens }) => tokens === 'blocked')?.id ?? null,
   }
 }
 

@@ -106,7 +106,9 @@ async function startStandIn(given: Config, context: ServeContext, resources: Asy
     ]),
     (started) => started.stop(),
   )
-  const { url, orgId, key, userKey } = standInSchema.parse(JSON.parse(companion.firstLine))
+  const { url, orgId, key, userKey, allowedPolicies, blockedPolicy } = standInSchema.parse(
+    JSON.parse(companion.firstLine),
+  )
   await forgetEarlier(given, context)
   const advance = async (span: string): Promise<number> => {
     const answer = await fetch(`${url}/_sandbox/clock`, {
@@ -124,6 +126,8 @@ async function startStandIn(given: Config, context: ServeContext, resources: Asy
       orgId,
       key,
       userKey,
+      allowedPolicies,
+      blockedPolicy,
       databaseUrl: given.databaseUrl ?? defaultDatabases.standIn,
     },
     control: { advance },
@@ -152,7 +156,14 @@ async function forgetEarlier(given: Config, context: ServeContext): Promise<void
   await context.forget(given)
 }
 
-const standInSchema = z.object({ url: z.url(), orgId: z.string(), key: z.string(), userKey: z.string() })
+const standInSchema = z.object({
+  url: z.url(),
+  orgId: z.string(),
+  key: z.string(),
+  userKey: z.string(),
+  allowedPolicies: z.array(z.string()),
+  blockedPolicy: z.string(),
+})
 const clockSchema = z.object({ now: z.string() })
 
 async function listen(app: App, { listen: { host, port } }: Config): Promise<string> {

@@ -55,6 +55,23 @@ describe('faults on demand', () => {
     expect(performance.now() - begun).toBeGreaterThan(90)
   })
 
+  it.each([
+    ['drop', true],
+    ['drop-before', false],
+    ['status', false],
+    ['status-after', true],
+    ['429', false],
+  ] as const)('of kind %s: whether it was done all the same is %s', async (kind, done) => {
+    const { ask, sandbox } = await openSandbox()
+    await ask('/_sandbox/faults', { body: { rules: [{ operation: 'revokeUserToken', kind, times: 1 }] } })
+    const revoked = ask('/users/712020:owner/manage/api-tokens/never-used', { method: 'DELETE' }).then(
+      ({ status }) => status,
+      () => null,
+    )
+    expect(await revoked).toBe(kind.startsWith('drop') ? null : kind === '429' ? 429 : 500)
+    expect(sandbox.organisation.tokens.get('never-used')?.revokedAt !== null).toBe(done)
+  })
+
   it('make answers late, and are over when they are cleared', async () => {
     const { ask, access } = await openSandbox()
     await ask('/_sandbox/faults', { body: { rules: [{ kind: 'latency', ms: 80 }] } })
@@ -77,6 +94,15 @@ describe('faults on demand', () => {
 })
 
 describe('what was asked', () => {
+  it('has a name of its own, which its answer and the log tell', async () => {
+    const { ask, access } = await openSandbox()
+    const answers = [await ask(`${access}/api-tokens`), await ask(`${access}/api-tokens`)]
+    const names = answers.map(({ headers }) => headers.get('atl-traceid'))
+    expect(new Set(names).size).toBe(2)
+    const { requests } = (await ask('/_sandbox/requests')).body
+    expect(requests.map(({ traceId }: Record<string, unknown>) => traceId)).toEqual(names)
+  })
+
   it('is counted by operation and logged without any key', async () => {
     const { ask, access, sandbox } = await openSandbox()
     await ask(`${access}/api-tokens?pageSize=3`, { authorization: `Bearer ${sandbox.key}` })

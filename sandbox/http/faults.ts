@@ -1,6 +1,6 @@
 import { hashShare } from '../stable.ts'
 
-const kinds = ['latency', 'status', '429', 'drop', 'slow-body', 'truncate'] as const
+const kinds = ['latency', 'status', 'status-after', '429', 'drop', 'drop-before', 'slow-body', 'truncate'] as const
 
 /** What can go wrong on demand. */
 export type FaultKind = (typeof kinds)[number]
@@ -16,7 +16,7 @@ export interface FaultRule {
   readonly kind: FaultKind
   /** Milliseconds: of delay (`latency`), or of the whole body's slow way (`slow-body`). */
   readonly ms: number
-  /** Status to answer with (`status`). */
+  /** Status to answer with: before anything is done (`status`), or after everything was (`status-after`). */
   readonly status: number
 }
 

@@ -11,6 +11,8 @@ export interface LoggedRequest {
   readonly status: number
   /** By the stand-in's clock. */
   readonly at: string
+  /** As in the answer's `atl-traceid`. */
+  readonly traceId: string
 }
 
 /** What was asked of the APIs, for tests; the routes of the stand-in itself are not counted. */

@@ -7,8 +7,10 @@ import type { Answer } from './operation.ts'
 /** Sends an answer, with the faults of the way that were drawn for it: dropped, cut off in the middle, or dripping. */
 export async function transmit(reply: FastifyReply, answer: Answer, faults: readonly FaultRule[]): Promise<void> {
   const text = answer.body === undefined ? '' : JSON.stringify(answer.body)
-  const fault = faults.find(({ kind }) => kind === 'drop' || kind === 'truncate' || kind === 'slow-body')
-  if (fault?.kind === 'drop') {
+  const fault = faults.find(
+    ({ kind }) => kind === 'drop' || kind === 'drop-before' || kind === 'truncate' || kind === 'slow-body',
+  )
+  if (fault?.kind === 'drop' || fault?.kind === 'drop-before') {
     reply.hijack()
     reply.raw.destroy()
     return

@@ -75,6 +75,26 @@ export interface Task {
   readonly failed: { readonly email: string; readonly detail: string }[]
 }
 
+/** What goes wrong with moves between policies, by lower-case e-mail address; set by tests. */
+export interface MoveFaults {
+  /** Cannot be moved: their task tells so. */
+  readonly refused: ReadonlySet<string>
+  /** Are told as moved, and stay where they are. */
+  readonly ignored: ReadonlySet<string>
+  /** Are moved, and yet their tokens go on working and say so. */
+  readonly withoutEffect: ReadonlySet<string>
+  /** How long moves take by the host's time, in place of what the server was started with. */
+  readonly lastsMs: number | null
+}
+
+/** Nothing goes wrong. */
+export const noMoveFaults: MoveFaults = {
+  refused: new Set(),
+  ignored: new Set(),
+  withoutEffect: new Set(),
+  lastsMs: null,
+}
+
 /** The stand-in organisation: everything that is true in it now. */
 export interface Organisation {
   /** What it was built from. */
@@ -89,6 +109,7 @@ export interface Organisation {
   readonly secrets: SecretBook
   readonly log: AuditLog
   readonly tasks: Map<string, Task>
+  moveFaults: MoveFaults
   readonly site: Site
   now: number
   /** How often the organisation-wide revoke was called. */
@@ -113,6 +134,7 @@ export function createOrganisation(fleet: Fleet): Organisation {
     secrets: createSecretBook(fleet.organisation.id, tokens),
     log: createAuditLog(fleet.organisation.id, () => pastUses(fleet)),
     tasks: new Map(),
+    moveFaults: noMoveFaults,
     site: createSite(),
     now: fleet.now,
     bulkDeletes: 0,

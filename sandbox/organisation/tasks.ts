@@ -31,8 +31,12 @@ function moveOne(organisation: Organisation, task: Task, email: string): void {
     task.failed.push({ email, detail: 'There is no managed account with this e-mail address.' })
     return
   }
+  if (organisation.moveFaults.refused.has(email.toLowerCase())) {
+    task.failed.push({ email, detail: 'The account could not be moved to the policy.' })
+    return
+  }
   task.succeeded += 1
-  if (account.policyId === task.policyId) return
+  if (account.policyId === task.policyId || organisation.moveFaults.ignored.has(email.toLowerCase())) return
   account.policyId = task.policyId
   account.policySince = organisation.now
   logAccountChange(organisation, 'user_auth_policy_changed', account)

@@ -9,8 +9,9 @@ import { eventOfUse } from './use-events.ts'
 export type Refusal = 'unknown' | 'revoked' | 'expired' | 'inactive' | 'blocked'
 
 /** Whether the owner's authentication policy lets members use user tokens; no policy forbids nothing. */
-export function policyAllows({ policies }: Organisation, owner: Account): boolean {
-  return owner.policyId === null || policies.get(owner.policyId)?.tokens !== 'blocked'
+export function policyAllows({ policies, moveFaults }: Organisation, owner: Account): boolean {
+  if (owner.policyId === null || policies.get(owner.policyId)?.tokens !== 'blocked') return true
+  return moveFaults.withoutEffect.has(owner.email.toLowerCase())
 }
 
 /** Whether a token's time is over at an instant. */

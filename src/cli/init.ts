@@ -8,8 +8,10 @@ import { StewardError } from '../platform/errors.ts'
 import type { Runtime } from './runtime.ts'
 
 const next = `1. Keep the keys out of the file:
-   export STEWARD_ATLASSIAN_KEY=…       the key with scopes
-   export STEWARD_ATLASSIAN_USER_KEY=…  optional, the key without scopes
+   export STEWARD_ATLASSIAN_KEY=…       the key with scopes: read:… to observe; to act,
+                                        write:policies:admin and delete:…:admin too
+   export STEWARD_ATLASSIAN_USER_KEY=…  optional, the key without scopes: to act, it
+                                        alone can revoke one user token
 2. steward doctor   checks keys, scopes and database
 3. steward sync     looks at the organisation once
 4. steward serve    keeps looking, with the web application`

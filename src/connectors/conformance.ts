@@ -103,9 +103,24 @@ export function connectorConformance(name: string, open: () => Promise<Conforman
       expect(own.find(({ id }) => id === first?.token.id)?.createdAt).toBe(first?.token.createdAt)
     })
 
-    it('finds every permission granted', async () => {
+    it('tells the tokens of an owner as the listing does, those of nobody else, and none of who has none', async () => {
+      const all = await collect(world.connector.listTokens('user-token'))
+      const byOwner = Map.groupBy(all, ({ token }) => token.ownerId ?? '')
+      for (const [accountId, tokens] of [...byOwner].slice(0, 5)) {
+        const email = tokens[0]?.owner?.email ?? null
+        expect(await world.connector.listUserTokensOf({ accountId, email })).toEqual(tokens.map(({ token }) => token))
+        expect(await world.connector.listUserTokensOf({ accountId, email: null })).toHaveLength(tokens.length)
+      }
+      expect(await world.connector.listUserTokensOf({ accountId: 'nobody', email: 'nobody@example.com' })).toEqual([])
+    })
+
+    it('finds every permission granted, but for those that only revoking would tell', async () => {
       const permissions = await world.connector.checkPermissions()
-      expect(permissions.filter(({ verdict }) => verdict !== 'granted')).toEqual([])
+      const others = permissions.filter(({ verdict }) => verdict !== 'granted')
+      expect(
+        others.filter(({ verdict, capability }) => verdict !== 'unknown' || !capability.startsWith('revoke')),
+      ).toEqual([])
+      expect(others.filter(({ remedy }) => remedy === '')).toEqual([])
     })
 
     it('stops when it is cancelled', async () => {

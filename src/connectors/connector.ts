@@ -11,6 +11,8 @@ import type { TokenFacts, TokenKind } from '../model/token.ts'
  * Promises that every capability keeps, proved by `conformance.ts`:
  * - Rejections are `StewardError`s with a `provider-*` code (or `cancelled` when the signal was aborted).
  * - Reading is retried where the provider's failure may pass; waits announced by the provider are obeyed.
+ * - What changes something at the provider is sent once: only a refusal for too many requests, which certainly did nothing, is tried again. Any
+ *   other rejection may come although it was done: whoever asked looks at how things stand before asking again.
  * - Pages come in the provider's order; the last page is the end of the listing, never a failure in disguise.
  * - Unknown fields are left out; unknown words of open sets survive as they came.
  */
@@ -23,6 +25,10 @@ export interface Connector
     PolicyMembershipReader,
     DirectoryReader,
     OwnerTokenReader,
+    OwnerTokenLister,
+    PolicyMover,
+    TokenRevoker,
+    CredentialRevoker,
     PermissionChecker {
   readonly provider: 'atlassian'
   /** Requests sent so far, retries included, and how long announced waits were. */
@@ -142,6 +148,8 @@ export interface LineFault {
 
 export interface PolicyMembership {
   readonly accountId: string
+  /** The address by which the account can be moved. */
+  readonly email: string | null
   readonly policyId: string
   readonly since: Instant | null
 }
@@ -164,11 +172,64 @@ export interface OwnerToken {
   readonly id: string
   readonly label: string
   readonly createdAt: Instant | null
+  /** `null` = never used, as far as this API knows. */
+  readonly lastActiveAt: Instant | null
+  readonly expiresAt: Instant | null
 }
 
 export interface OwnerTokenReader {
   /** The user tokens of one account by the API that can revoke them. Needs the key without scopes. */
   listOwnerTokens(accountId: string, options?: ReadOptions): Promise<readonly OwnerToken[]>
+}
+
+export interface OwnerTokenLister {
+  /** The user tokens of one account as {@link TokenLister} tells them, with status and last use; fewer requests than reading them all. */
+  listUserTokensOf(
+    owner: { readonly accountId: string; readonly email: string | null },
+    options?: ReadOptions,
+  ): Promise<readonly TokenFacts[]>
+}
+
+/** How far a move of people has come. It is over when nothing is in progress. */
+export interface PolicyTask {
+  readonly inProgress: number
+  readonly succeeded: number
+  /** Who could not be moved, and why in the provider's words. */
+  readonly failures: readonly { readonly emails: readonly string[]; readonly words: string }[]
+}
+
+/** Moves people between authentication policies. Nobody can be taken out of one but by being added to another. */
+export interface PolicyMover {
+  /** Asks for people to be moved to a policy; the move goes on by itself, and may fail for some of them. */
+  addToPolicy(
+    policyId: string,
+    emails: readonly string[],
+    options?: ReadOptions,
+  ): Promise<{ readonly taskId: string; readonly requestId: string | null }>
+  /** Rejects with `provider-not-found` when the provider knows no such move (any more). */
+  readPolicyTask(taskId: string, options?: ReadOptions): Promise<PolicyTask>
+}
+
+export interface TokenRevoker {
+  /**
+   * Revokes one user token by its id in {@link OwnerTokenReader}; cannot be undone. `already` = the provider says that the account has no such
+   * token. Rejects with `provider-not-found` when it knows no such account. Needs the key without scopes.
+   */
+  revokeOwnerToken(
+    accountId: string,
+    tokenId: string,
+    options?: ReadOptions,
+  ): Promise<{ readonly gone: 'now' | 'already'; readonly requestId: string | null }>
+}
+
+/**
+ * Ends credentials that belong to no person; cannot be undone. What was gone before may reject as refused or not found: the listing tells.
+ */
+export interface CredentialRevoker {
+  /** Revokes **every** token of one service account: the provider cannot revoke one of them alone. */
+  revokeServiceAccountTokens(accountId: string, options?: ReadOptions): Promise<{ readonly requestId: string | null }>
+  revokeOauthClient(clientId: string, options?: ReadOptions): Promise<{ readonly requestId: string | null }>
+  revokeAdminKey(keyId: string, options?: ReadOptions): Promise<{ readonly requestId: string | null }>
 }
 
 /** One thing the keys should allow, and whether they do. */
@@ -181,12 +242,13 @@ export interface Permission {
   readonly key: 'scoped' | 'user'
   /** The scope that the provider's documentation names; `null` when it names none. */
   readonly scope: string | null
+  /** `unknown` = it could not be tried, most often as trying it would change something. */
   readonly verdict: 'granted' | 'missing-scope' | 'missing-key' | 'rejected' | 'unknown'
   /** What to do when the verdict is not `granted`; empty otherwise. */
   readonly remedy: string
 }
 
 export interface PermissionChecker {
-  /** Tries every reading operation once, changing nothing. */
+  /** Tries every operation once that can be tried without changing anything; of the others, tells what can be told. */
   checkPermissions(options?: ReadOptions): Promise<readonly Permission[]>
 }

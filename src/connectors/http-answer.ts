@@ -12,6 +12,8 @@ export interface HttpAnswer {
   readonly body: unknown
   /** The `Date` header. */
   readonly at: Instant | null
+  /** What the provider calls this request in its own logs (`atl-traceid`, else `x-request-id`); `null` where it does not tell. */
+  readonly requestId: string | null
 }
 
 /** What came of one try: an answer to be used, or a fault. */
@@ -39,35 +41,40 @@ export async function readAnswer(
   const at = dateOf(response)
   const announcedMs = announcedWait({ status, headers, at: at ?? judging.now })
   const text = await readText(response, judging.bytes)
-  return { ...judge({ status, at, text, announcedMs }, judging), announcedMs }
+  const requestId = requestIdOf(response)
+  return { ...judge({ status, at, requestId, text, announcedMs }, judging), announcedMs }
 }
 
 interface Received {
   readonly status: number
   readonly at: Instant | null
+  readonly requestId: string | null
   readonly text: string
   readonly announcedMs: number | null
 }
 
 function judge(received: Received, judging: Judging): Outcome {
-  const { status, at } = received
+  const { status, at, requestId } = received
   if (status === 429 || status >= 500) return { fault: refusal(received, judging) }
   const text = status < 300 ? received.text : withoutKey(received.text, judging.bearer)
   const body = parseJson(text)
-  if (!(body instanceof SyntaxError)) return { answer: { status, at, body } }
-  if (status >= 300) return { answer: { status, at, body: text } }
+  if (!(body instanceof SyntaxError)) return { answer: { status, at, requestId, body } }
+  if (status >= 300) return { answer: { status, at, requestId, body: text } }
   // The message of the parser quotes the text, which may hold anything; only the kind of the fault is told.
   return {
     fault: new StewardError(
       'provider-malformed',
       `The provider's answer to "${judging.purpose}" is no complete JSON. If it stays so, check STEWARD_ATLASSIAN_URL and any proxy in between.`,
-      { internal: `${text.length} characters` },
+      { internal: traced(`${text.length} characters`, requestId) },
     ),
   }
 }
 
-function refusal({ status, text, announcedMs }: Received, { purpose, bearer, waitMs }: Judging): StewardError {
-  const internal = withoutKey(text, bearer).slice(0, 300)
+function refusal(
+  { status, text, announcedMs, requestId }: Received,
+  { purpose, bearer, waitMs }: Judging,
+): StewardError {
+  const internal = traced(withoutKey(text, bearer).slice(0, 300), requestId)
   if (announcedMs !== null && announcedMs > waitMs) return tooLong(purpose, announcedMs)
   if (status === 429)
     return new StewardError(
@@ -136,6 +143,16 @@ function parseJson(text: string): unknown {
 /** What is too short to be a key would be found in common words. */
 function withoutKey(text: string, bearer: string | null): string {
   return bearer === null || bearer.length < 8 ? text : text.replaceAll(bearer, '[key]')
+}
+
+/** Words for the log, with what the provider's support asks for first. */
+export function traced(words: string, requestId: string | null): string {
+  return requestId === null ? words : `${words} (request ${requestId})`
+}
+
+function requestIdOf({ headers }: Dispatcher.ResponseData): string | null {
+  const told = [headers['atl-traceid'], headers['x-request-id']].flatMap((value) => value ?? [])
+  return told.map((value) => value.trim().slice(0, 128)).find((value) => /^[\w.:/+=-]+$/.test(value)) ?? null
 }
 
 function dateOf({ headers }: Dispatcher.ResponseData): Instant | null {

@@ -73,7 +73,12 @@ describe('the HTTP client', () => {
     const { server, get } = await setup((response) =>
       sendJson(response, { a: 1 }, 200, { date: 'Fri, 22 Aug 2025 08:00:00 GMT' }),
     )
-    expect(await get()).toEqual({ status: 200, body: { a: 1 }, at: Date.UTC(2025, 7, 22, 8) })
+    expect(await get()).toEqual({
+      status: 200,
+      body: { a: 1 },
+      at: Date.UTC(2025, 7, 22, 8),
+      requestId: null,
+    })
     expect(server.requests[0]?.headers).toMatchObject({ authorization: `Bearer ${secret}`, 'user-agent': 'test' })
   })
 
@@ -90,6 +95,33 @@ describe('the HTTP client', () => {
     const { server, get } = await setup((response) => sendJson(response, {}, 500))
     expect((await faultOf(get({ method: 'POST', safe: false, body: {} }))).code).toBe('provider-failing')
     expect(server.requests).toHaveLength(1)
+  })
+
+  it.each(['POST', 'PATCH', 'DELETE'] as const)(
+    'sends a %s that changes something again only after a refusal for too many requests, and once after a broken connection',
+    async (method) => {
+      const limited = await setup((response, number) =>
+        number < 3 ? sendJson(response, {}, 429, { 'retry-after': '7' }) : response.writeHead(204).end(),
+      )
+      expect(await limited.get({ method, safe: false })).toMatchObject({ status: 204, body: null })
+      expect(limited.server.requests.map((request) => request.method)).toEqual([method, method, method])
+      expect(limited.clock.waits).toEqual([7000, 7000])
+      const broken = await setup((response) => response.destroy())
+      expect((await faultOf(broken.get({ method, safe: false }))).code).toBe('provider-unreachable')
+      expect(broken.server.requests).toHaveLength(1)
+    },
+  )
+
+  it.each([
+    [{ 'atl-traceid': 'abc123', 'x-request-id': 'other' }, 'abc123'],
+    [{ 'x-request-id': '7f1c-22' }, '7f1c-22'],
+    [{ 'atl-traceid': '<script>' }, null],
+  ])('tells what the provider calls a request: %j', async (headers, requestId) => {
+    const passing = await setup((response) => sendJson(response, {}, 200, { ...headers }))
+    expect(await passing.get()).toMatchObject({ requestId })
+    const failing = await setup((response) => sendJson(response, {}, 500, { ...headers }), { attempts: 1 })
+    const { internal } = await faultOf(failing.get())
+    expect(internal?.includes(`(request ${requestId})`)).toBe(requestId !== null)
   })
 
   it('does not try again what will not pass', async () => {

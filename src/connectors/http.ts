@@ -7,11 +7,14 @@ import { type HttpAnswer, notNow, type Outcome, readAnswer, tooLong } from './ht
 import { networkFault, nobodyThere } from './network-fault.ts'
 import { backoff, rateBackoff } from './waiting.ts'
 
-/** One request. Only requests that change nothing may be marked `safe`; only safe ones are ever sent twice. */
+/**
+ * One request. Only requests that change nothing may be marked `safe`. Others are sent again only after a 429, which certainly did
+ * nothing; whoever sends them looks at what came of any other failure before trying again.
+ */
 export interface HttpRequest {
   /** What it is for, in words for errors: `list user tokens`. Requests of one purpose share a rate limit. */
   readonly purpose: string
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Path and query, beginning with `/`. */
   readonly path: string
   readonly bearer: string | null
@@ -62,7 +65,7 @@ const defaults: HttpLimits = {
 }
 
 /**
- * The one HTTP client: pooled connections, bounded concurrency, time and size; retries of what is safe; waits that the provider announces.
+ * The one HTTP client: pooled connections, bounded concurrency, time and size; retries of what did nothing; waits that the provider announces.
  * Rejects with `provider-*` errors (network, 429 and 5xx that did not pass, unreadable answers) or `cancelled`. No error ever holds a key.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -108,10 +111,15 @@ async function sendWithRetries(client: Client, request: HttpRequest): Promise<Ht
     const outcome = await tryOnce(client, request)
     if ('answer' in outcome) return outcome.answer
     const attempts = nobodyThere(outcome.fault) ? attemptsAtNobody : client.limits.attempts
-    if (!request.safe || !outcome.fault.retryable || attempt >= attempts) throw outcome.fault
+    if (!mayRepeat(request, outcome.fault) || attempt >= attempts) throw outcome.fault
     client.traffic.retries += 1
     await waitToRetry(client, request, { ...outcome, attempt })
   }
+}
+
+/** What changes something is repeated only when it was refused before anybody looked at it. */
+function mayRepeat({ safe }: HttpRequest, { code, retryable }: StewardError): boolean {
+  return safe ? retryable : code === 'provider-rate-limited'
 }
 
 /** An address where nobody answers is most likely a wrong one: the person should not wait long to learn it. */

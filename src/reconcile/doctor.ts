@@ -102,13 +102,18 @@ function examinePermission({ purpose, capability, key, scope, verdict, remedy }:
   return { check, verdict: isOptional(capability, verdict) ? 'note' : 'fault', detail, remedy }
 }
 
-/** What passes can do without: the organisation's name, and what later versions will use. What cannot be told is no fault either. */
+/** What passes can do without: the organisation's name, and what only acting needs. What cannot be told is no fault either. */
 const dispensable: readonly Permission['capability'][] = [
   'readOrganisation',
   'streamEvents',
   'readPolicyMembership',
-  'checkPermissions',
+  'readPolicyTask',
+  'addToPolicy',
   'listOwnerTokens',
+  'revokeOwnerToken',
+  'revokeServiceAccountTokens',
+  'revokeOauthClient',
+  'revokeAdminKey',
 ]
 
 function isOptional(capability: Permission['capability'], verdict: Permission['verdict']): boolean {

@@ -52,6 +52,37 @@ describe('moving people between authentication policies', () => {
     else expect(answer.body).toEqual({ code: 404, message: 'Policy not found' })
   })
 
+  it('goes wrong for chosen people: refused, told as moved without being so, or moved without effect', async () => {
+    const { ask, sandbox, access } = await openSandbox({ taskMs: 0 })
+    const root = `/admin/control/v1/orgs/${sandbox.orgId}`
+    const move = async (policy: string, ...users: readonly string[]): Promise<unknown> => {
+      const { body } = await ask(`${root}/auth-policy/${policy}/add-users`, { body: { users } })
+      return (await ask(body.taskLink)).body
+    }
+    const policyOf = async (id: string): Promise<unknown> =>
+      (await ask(`${root}/users/auth-policies/bulk-fetch`, { body: { accountIds: [id] } })).body[0].authPolicyInfo
+        .policyId
+    const faults = { refused: ['Admin@small.example'], ignored: ['owner@small.example'] }
+    expect((await ask('/_sandbox/moves', { body: faults })).status).toBe(200)
+    expect(await move('policy-blocked', 'admin@small.example', 'owner@small.example')).toMatchObject({
+      successCount: 1,
+      failureReasons: [{ emails: ['admin@small.example'] }],
+    })
+    expect([await policyOf('712020:admin'), await policyOf('712020:owner')]).toEqual([
+      'policy-allowed',
+      'policy-allowed',
+    ])
+    await ask('/_sandbox/moves', { body: { withoutEffect: ['owner@small.example'] } })
+    await move('policy-blocked', 'owner@small.example')
+    const status = async (): Promise<unknown> => (await ask(`${access}/api-tokens?q=often`)).body.data[0].status
+    expect([await policyOf('712020:owner'), await status()]).toEqual(['policy-blocked', 'ALLOWED'])
+    await ask('/_sandbox/moves', { method: 'DELETE' })
+    expect(await status()).toBe('BLOCKED')
+    expect((await ask('/_sandbox/moves', { body: { refuse: [] } })).status).toBe(400)
+    await ask('/_sandbox/moves', { body: { lastsMs: 60_000 } })
+    expect(await move('policy-allowed', 'owner@small.example')).toMatchObject({ inProgressCount: 1 })
+  })
+
   it('by the settings of a policy: whoever is in it is blocked at once', async () => {
     const { ask, access } = await openSandbox()
     await ask('/_sandbox/policies/policy-allowed', { method: 'PATCH', body: { tokens: 'blocked' } })

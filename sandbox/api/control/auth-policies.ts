@@ -45,7 +45,8 @@ function addUsers({ organisation, parameters, body, base, settings }: Call): Ans
   const policy = organisation.policies.get(parameters.policyId ?? '')
   if (policy === undefined) return gatewayError(404, 'Policy not found')
   const emails = [...new Set(users)]
-  const { id } = beginTask(organisation, { policyId: policy.id, emails, lastsMs: settings.taskMs }, Date.now())
+  const lastsMs = organisation.moveFaults.lastsMs ?? settings.taskMs
+  const { id } = beginTask(organisation, { policyId: policy.id, emails, lastsMs }, Date.now())
   const taskLink = `${base}/admin/control/v1/orgs/${organisation.identity.id}/auth-policy/task/${id}`
   return { status: 202, body: { taskId: id, taskLink } }
 }

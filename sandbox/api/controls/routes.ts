@@ -7,6 +7,7 @@ import { clockRoutes } from './clock.ts'
 import { controlRoute } from './control-route.ts'
 import { faultRoutes } from './faults.ts'
 import { keyRoutes } from './keys.ts'
+import { moveRoutes } from './moves.ts'
 import { stateRoutes } from './state.ts'
 
 /** Every route under `/_sandbox`; the first tells what there is. */
@@ -18,6 +19,7 @@ export function controlRoutes(parts: {
   const routes = [
     ...clockRoutes,
     ...faultRoutes(parts.faults, parts.gate),
+    ...moveRoutes,
     ...keyRoutes,
     ...accountPage,
     ...stateRoutes(parts.log),

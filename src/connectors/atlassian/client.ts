@@ -38,12 +38,12 @@ export async function call<Schema extends z.ZodType>(
   client: AtlassianClient,
   operation: Operation,
   { schema, ...given }: Call & { readonly schema: Schema },
-): Promise<{ readonly body: z.output<Schema>; readonly at: Instant | null }> {
+): Promise<{ readonly body: z.output<Schema>; readonly at: Instant | null; readonly requestId: string | null }> {
   const answer = await send(client, operation, given)
   if (answer.status >= 300) throw answerFault(operation, answer, keyFor(client, operation) ?? operation.key)
   const parsed = schema.safeParse(answer.body)
   if (!parsed.success) throw malformed(operation, parsed.error)
-  return { body: parsed.data, at: answer.at }
+  return { body: parsed.data, at: answer.at, requestId: answer.requestId }
 }
 
 /** Calls an operation and returns whatever is answered. Rejects only when there is no key or no answer. */
@@ -54,21 +54,36 @@ export function send(
 ): Promise<HttpAnswer> {
   const key = keyFor(client, operation)
   if (key === null) return Promise.reject(missingKey(operation))
-  const own = `${fill(operation.path, { orgId: client.organisationId, ...path })}${queryText(query)}`
+  const filled = fill(operation.path, { orgId: client.organisationId, ...path })
+  if (filled === null) return Promise.reject(unusableId(operation))
+  const own = `${filled}${queryText(query)}`
   return client.http.send({
     purpose: operation.purpose,
     method: operation.method,
     path: link ?? own,
     bearer: client.keys[key],
-    safe: true,
+    safe: operation.changes !== true,
     read,
     ...(body === undefined ? {} : { body }),
   })
 }
 
-function fill(path: string, values: Readonly<Record<string, string>>): string {
+/**
+ * The path with its names filled in; `null` when a value would lead elsewhere: an empty one, or dots, which addresses take for the
+ * folder above. Above the tokens of one account lie those of all.
+ */
+function fill(path: string, values: Readonly<Record<string, string>>): string | null {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+  if (names.some((name) => /^\.{0,2}$/.test(values[name] ?? ''))) return null
   return path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
     encodeURIComponent(values[name] ?? '').replaceAll('%3A', ':'),
+  )
+}
+
+function unusableId({ purpose }: Operation): StewardError {
+  return new StewardError(
+    'provider-refused',
+    `An id that is empty or only dots cannot be used to ${purpose}; nothing was sent.`,
   )
 }
 

@@ -1,15 +1,19 @@
 import { type ErrorCode, StewardError } from '../../platform/errors.ts'
-import type { HttpAnswer } from '../http-answer.ts'
+import { type HttpAnswer, traced } from '../http-answer.ts'
 import { keyNames, type Operation } from './operations.ts'
 
 /**
  * What an answer that is no success means. Atlassian's admin APIs have four error shapes: `errors[]`, `{key, context}`,
  * `{code, message}` and `{status, error, message, path}`; some answers have no body at all. `used` is the key it was asked with.
  */
-export function answerFault(operation: Operation, { status, body }: HttpAnswer, used: Operation['key']): StewardError {
+export function answerFault(
+  operation: Operation,
+  { status, body, requestId }: HttpAnswer,
+  used: Operation['key'],
+): StewardError {
   const said = saidBy(body)
   const fault = (code: ErrorCode, words: string): StewardError =>
-    new StewardError(code, words, { internal: `${status} ${said}`.slice(0, 400) })
+    new StewardError(code, words, { internal: traced(`${status} ${said}`.slice(0, 400), requestId) })
   if (/FEATURE_NOT_ENABLED/.test(said))
     return fault(
       'provider-refused',
@@ -68,8 +72,16 @@ export function missingKey({ purpose, key, scope }: Operation): StewardError {
 function notFound({ purpose, path }: Operation): string {
   if (path.includes('{accountId}'))
     return `Atlassian knows no such account, or does not manage it, when asked to ${purpose}.`
+  const named = thingsNamed.find(([name]) => path.includes(name))?.[1]
+  if (named !== undefined) return `Atlassian knows no such ${named} when asked to ${purpose}.`
   return `Atlassian knows no organisation with this id, or the key belongs to another one (404 when asked to ${purpose}). Check STEWARD_ATLASSIAN_ORG_ID: it stands in the address of admin.atlassian.com after /o/. Where STEWARD_ATLASSIAN_URL is set, check that too.`
 }
+
+const thingsNamed = [
+  ['{policyId}', 'authentication policy'],
+  ['{taskId}', 'move between authentication policies'],
+  ['{clientId}', 'OAuth client'],
+] as const
 
 /** The provider's own words, whatever their shape. */
 function saidBy(body: unknown): string {

@@ -7,8 +7,9 @@ import type { AtlassianClient } from './client.ts'
 import { directoryReader } from './directory.ts'
 import { eventStreamer } from './events.ts'
 import { permissionChecker } from './permissions.ts'
-import { policyMembershipReader } from './policies.ts'
-import { ownerTokenReader, tokenChangeReader, tokenLister } from './tokens.ts'
+import { policyMembershipReader, policyMover } from './policies.ts'
+import { credentialRevoker, tokenRevoker } from './revoking.ts'
+import { ownerTokenLister, ownerTokenReader, tokenChangeReader, tokenLister } from './tokens.ts'
 
 export interface AtlassianOptions {
   /** Base address of the admin APIs. */
@@ -48,6 +49,10 @@ export function openAtlassian(options: AtlassianOptions): Connector {
     ...policyMembershipReader(client),
     ...directoryReader(client),
     ...ownerTokenReader(client),
+    ...ownerTokenLister(client),
+    ...policyMover(client),
+    ...tokenRevoker(client),
+    ...credentialRevoker(client),
     ...permissionChecker(client),
   }
 }

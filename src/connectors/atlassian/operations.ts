@@ -4,18 +4,20 @@ import type { Connector } from '../connector.ts'
 export interface Operation {
   readonly purpose: string
   readonly capability: keyof Connector
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** `{orgId}` and other names in braces are filled in. */
   readonly path: string
   /** `scoped`: an organisation key with scopes (one without does too). `user`: only one without scopes. */
   readonly key: 'scoped' | 'user'
   /** `null` where the documentation names none. */
   readonly scope: string | null
+  /** It changes something at the provider, so it is never sent again before somebody has looked at what came of it. */
+  readonly changes?: true
 }
 
 const apiAccess = '/admin/api-access/v1/orgs/{orgId}'
 
-/** Every operation that the connector uses. All of them read. */
+/** Every operation that the connector uses. Those that change something say so. */
 export const operations = {
   readOrganisation: {
     purpose: 'read the organisation',
@@ -123,7 +125,7 @@ export const operations = {
   },
   readPolicyTask: {
     purpose: 'follow a move between authentication policies',
-    capability: 'checkPermissions',
+    capability: 'readPolicyTask',
     method: 'GET',
     path: '/admin/control/v1/orgs/{orgId}/auth-policy/task/{taskId}',
     key: 'scoped',
@@ -136,6 +138,51 @@ export const operations = {
     path: '/users/{accountId}/manage/api-tokens',
     key: 'user',
     scope: null,
+  },
+  addToPolicy: {
+    purpose: 'move people between authentication policies',
+    capability: 'addToPolicy',
+    method: 'POST',
+    path: '/admin/control/v1/orgs/{orgId}/auth-policy/{policyId}/add-users',
+    key: 'scoped',
+    scope: 'write:policies:admin',
+    changes: true,
+  },
+  revokeOwnerToken: {
+    purpose: 'revoke one user token',
+    capability: 'revokeOwnerToken',
+    method: 'DELETE',
+    path: '/users/{accountId}/manage/api-tokens/{tokenId}',
+    key: 'user',
+    scope: null,
+    changes: true,
+  },
+  revokeServiceAccountTokens: {
+    purpose: 'revoke the tokens of a service account',
+    capability: 'revokeServiceAccountTokens',
+    method: 'DELETE',
+    path: `${apiAccess}/service-accounts/{accountId}/api-tokens`,
+    key: 'scoped',
+    scope: 'delete:service-accounts-tokens:admin',
+    changes: true,
+  },
+  revokeOauthClient: {
+    purpose: 'delete an OAuth client',
+    capability: 'revokeOauthClient',
+    method: 'DELETE',
+    path: `${apiAccess}/oauth-clients/{clientId}`,
+    key: 'scoped',
+    scope: 'delete:service-accounts-tokens:admin',
+    changes: true,
+  },
+  revokeAdminKey: {
+    purpose: 'revoke an organisation API key',
+    capability: 'revokeAdminKey',
+    method: 'PATCH',
+    path: `${apiAccess}/api-keys/revoke/{keyId}`,
+    key: 'scoped',
+    scope: 'delete:keys:admin',
+    changes: true,
   },
 } as const satisfies Record<string, Operation>
 

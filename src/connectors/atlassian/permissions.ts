@@ -2,7 +2,7 @@ import { asStewardError, type ErrorCode, type StewardError } from '../../platfor
 import type { Permission, PermissionChecker, ReadOptions } from '../connector.ts'
 import { type AtlassianClient, type Call, keyFor, send } from './client.ts'
 import { allDirectories } from './directory.ts'
-import { answerFault, missingScope } from './faults.ts'
+import { answerFault, missingKey, missingScope } from './faults.ts'
 import { type Operation, operations } from './operations.ts'
 
 /** How each operation is tried: with the least that makes the provider look at the key. */
@@ -25,15 +25,51 @@ const trials: readonly (readonly [Operation, Call])[] = [
   [operations.listOwnerTokens, { path: { accountId: '0' } }],
 ]
 
-/** Tries every operation once, changing nothing. */
+/** What cannot be tried without changing something, and the reading operation that asks the same of the key, where there is one. */
+const untried: readonly (readonly [Operation, Operation | null])[] = [
+  [operations.addToPolicy, operations.readPolicyTask],
+  [operations.revokeOwnerToken, operations.listOwnerTokens],
+  [operations.revokeServiceAccountTokens, null],
+  [operations.revokeOauthClient, null],
+  [operations.revokeAdminKey, null],
+]
+
+/** Tries every operation that changes nothing once, and tells of the others what can be told. */
 export function permissionChecker(client: AtlassianClient): PermissionChecker {
   return {
     checkPermissions: async (read) => {
       const tried = await Promise.all(trials.map(([operation, trial]) => check(client, operation, { ...trial, read })))
       const accepted = new Set(tried.filter(({ verdict }) => verdict === 'granted').map(({ used }) => used))
-      return tried.map((one) => permission(one, accepted.has(one.used)))
+      const all = [...tried, ...untried.map(([operation, like]) => told(client, operation, { like, tried, accepted }))]
+      return all.map((one) => permission(one, accepted.has(one.used)))
     },
   }
+}
+
+/** What an operation that is not tried would most likely be answered. */
+function told(
+  client: AtlassianClient,
+  operation: Operation,
+  known: {
+    readonly like: Operation | null
+    readonly tried: readonly Tried[]
+    readonly accepted: ReadonlySet<Operation['key']>
+  },
+): Tried {
+  const used = keyFor(client, operation)
+  if (used === null) return { operation, used: operation.key, ...verdictOf(missingKey(operation)) }
+  const same = known.tried.find((one) => one.operation === known.like)
+  if (same?.verdict === 'granted') return { operation, used, verdict: 'granted', remedy: '' }
+  if (same?.verdict === 'missing-scope' || same?.verdict === 'rejected')
+    return { operation, used, verdict: same.verdict, remedy: missingScope(operation, used) }
+  // A key without scopes may do everything that an organisation key may.
+  if (used === 'user' && known.accepted.has('user')) return { operation, used, verdict: 'granted', remedy: '' }
+  return { operation, used, verdict: 'unknown', remedy: cannotBeTried(operation) }
+}
+
+function cannotBeTried({ purpose, scope }: Operation): string {
+  const asked = scope === null ? 'the permission' : `the scope ${scope}`
+  return `To try it would be to do it. The key needs ${asked} to ${purpose}: look at it under Organization settings > API keys.`
 }
 
 interface Tried extends Pick<Permission, 'verdict' | 'remedy'> {

@@ -112,7 +112,11 @@ export const eventPage = z.object({
 })
 
 export const membershipList = z.array(
-  z.object({ accountId: z.string(), authPolicyInfo: z.object({ policyId: text, dateAdded: epoch }).nullish() }),
+  z.object({
+    accountId: z.string(),
+    email: text,
+    authPolicyInfo: z.object({ policyId: text, dateAdded: epoch }).nullish(),
+  }),
 )
 
 export const directoryUserPage = z.object({ data: z.array(z.object({ accountId: z.string() })), links: cursorLinks })
@@ -121,4 +125,22 @@ export const directoryGroupPage = z.object({
   links: cursorLinks,
 })
 
-export const ownerTokenList = z.array(z.object({ id: z.string(), label: label, createdAt: iso }))
+export const ownerTokenList = z.array(
+  z
+    .object({ id: z.string(), label: label, createdAt: iso, lastAccess: iso, expiry: iso })
+    .transform(({ lastAccess, expiry, ...told }) => ({ ...told, lastActiveAt: lastAccess, expiresAt: expiry })),
+)
+
+export const begunTask = z.object({ taskId: z.string().min(1) })
+export const policyTask = z.object({
+  inProgressCount: z.number().int(),
+  successCount: z.number().int(),
+  failureReasons: z
+    .array(
+      z.object({
+        emails: z.array(z.string()),
+        details: z.object({ title: text, detail: text }).nullish(),
+      }),
+    )
+    .nullish(),
+})

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { AccountFacts, AccountKind } from '../../model/account.ts'
-import type { TokenKind } from '../../model/token.ts'
+import type { TokenFacts, TokenKind } from '../../model/token.ts'
 import type {
   ObservedToken,
+  OwnerTokenLister,
   OwnerTokenReader,
   Page,
   ReadOptions,
@@ -66,12 +67,29 @@ export function ownerTokenReader(client: AtlassianClient): OwnerTokenReader {
   }
 }
 
+/**
+ * The user tokens of one owner by the listing. Its search knows no account ids, and finds what is like the e-mail address, so what it
+ * finds is compared by id; where it finds none, or no address is known, the whole listing is read.
+ */
+export function ownerTokenLister(client: AtlassianClient): OwnerTokenLister {
+  const own = async (accountId: string, filters: Filters, read: ReadOptions | undefined): Promise<TokenFacts[]> => {
+    const found: TokenFacts[] = []
+    for await (const { items } of userTokens(client, { sort: 'createdAt', ...filters }, read))
+      found.push(...items.map(({ token }) => token).filter(({ ownerId }) => ownerId === accountId))
+    return found
+  }
+  return {
+    listUserTokensOf: async ({ accountId, email }, read) => {
+      const found = email === null || email === '' ? [] : await own(accountId, { q: email }, read)
+      return found.length > 0 ? found : own(accountId, {}, read)
+    },
+  }
+}
+
+type Filters = Readonly<Record<string, string>>
+
 /** The cursor holds only the place: order, filters and page size are sent again with it. */
-function userTokens(
-  client: AtlassianClient,
-  filters: Readonly<Record<string, string>>,
-  read: ReadOptions | undefined,
-): Pages {
+function userTokens(client: AtlassianClient, filters: Filters, read: ReadOptions | undefined): Pages {
   const operation = operations.listUserTokens
   return paginate(operation.purpose, async (cursor) => {
     const query = { ...filters, pageSize: String(userTokenPageSize), ...(cursor === null ? {} : { cursor }) }
