@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schemaVersion } from './migrate.ts'
 import { openStore } from './open.ts'
 import type { Store } from './store.ts'
+import { aMessage } from './testing/acting.ts'
 import { aToken, day, observed, organisationId, passAt } from './testing/facts.ts'
 import { ledgerFaults } from './testing/ledger-faults.ts'
 import { leftOut, testDatabase } from './testing/postgres-server.ts'
@@ -69,6 +70,29 @@ function processPromises(newUrl: () => Promise<string>): void {
     const numbers = (name: string) => entries.filter(({ body }) => body.name === name).map(({ body }) => body.number)
     for (const name of ['one', 'two']) expect(numbers(name)).toEqual(Array.from({ length: 60 }, (_, number) => number))
     expect(numbers('here')).toEqual(Array.from({ length: rounds }, (_, number) => number + 1))
+  })
+
+  it('that both want to act: each message is handed over by one, each plan applied by one', async () => {
+    const url = await newUrl()
+    await using opened = closing(await openStore({ url }))
+    await passAt(opened.store, day(1), { tokens: [aToken()] })
+    const keys = Array.from({ length: 30 }, (_, number) => `digest/${number}`)
+    await opened.store.queueMessages(
+      organisationId,
+      keys.map((key) => aMessage({ key })),
+    )
+    const plans = keys.map((_, number) => `plan-${number}`)
+    const saidBy = async (work: 'messages' | 'plans'): Promise<readonly string[]> => {
+      const actors = ['one', 'two'].map((name) => startRecorder({ url, work, name, times: plans.length }))
+      await Promise.all(actors.map((actor) => actor.done()))
+      return actors.flatMap(({ lines }) => lines.filter((line) => line !== 'ready')).sort()
+    }
+    expect(await saidBy('messages')).toEqual([...keys].sort())
+    expect(await saidBy('plans')).toEqual([...plans].sort())
+    const entries = await opened.store.listLedger(organisationId, 0, 100_000)
+    expect(ledgerFaults(entries)).toEqual([])
+    const counted = (kind: string) => entries.filter((entry) => entry.kind === kind).length
+    expect([counted('message.sent'), counted('plan.applied')]).toEqual([keys.length, plans.length])
   })
 
   it('hold a lease one at a time', async () => {

@@ -35,7 +35,7 @@ export function casePromises(open: () => Promise<Store>): void {
         by: 'Ada',
         byOwner: true,
         at: day(1),
-      saidAt: 0,
+        saidAt: 0,
         purpose: 'x',
         system: null,
         until: null,

@@ -1,6 +1,8 @@
 import { describe } from 'vitest'
 import type { Store } from '../store.ts'
 import { accessPromises } from './conformance-access.ts'
+import { actingPromises } from './conformance-acting.ts'
+import { campaignPromises } from './conformance-campaigns.ts'
 import { casePromises } from './conformance-cases.ts'
 import { eventPromises } from './conformance-events.ts'
 import { historyPromises } from './conformance-history.ts'
@@ -8,6 +10,7 @@ import { importPromises } from './conformance-imports.ts'
 import { judgementPromises } from './conformance-judgement.ts'
 import { ledgerPromises } from './conformance-ledger.ts'
 import { listPromises } from './conformance-lists.ts'
+import { messagePromises } from './conformance-messages.ts'
 import { passPromises } from './conformance-passes.ts'
 import { recordingPromises } from './conformance-recording.ts'
 import { summaryPromises } from './conformance-summary.ts'
@@ -23,6 +26,9 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('history', () => historyPromises(open))
     describe('understanding and judgement', () => judgementPromises(open))
     describe('cases', () => casePromises(open))
+    describe('modes, plans, intents, quarantines', () => actingPromises(open))
+    describe('messages and answers', () => messagePromises(open))
+    describe('campaigns', () => campaignPromises(open))
     describe('summary', () => summaryPromises(open))
     describe('ledger and leases', () => ledgerPromises(open))
     describe('access, description, end', () => accessPromises(open))

@@ -1,4 +1,5 @@
 import { openStore } from '../open.ts'
+import { applyAll, deliverAll } from './record-acting.ts'
 import { recordForever } from './record-forever.ts'
 
 // A program for tests: opens the record and does one of the works below until it is done or killed.
@@ -10,11 +11,14 @@ process.stdin.on('end', () => process.exit(1)).resume()
 if ('unref' in process.stdin) process.stdin.unref()
 
 const store = await openStore({ url })
-process.stdout.write('ready\n')
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+say('ready')
 
-if (work === 'passes') await recordForever(store, (line) => void process.stdout.write(`${line}\n`))
+if (work === 'passes') await recordForever(store, say)
 else if (work === 'ledger') await appendMany(Number(times))
 else if (work === 'leases') await holdInTurn(Number(times))
+else if (work === 'messages') await deliverAll(store, name, say)
+else if (work === 'plans') await applyAll(store, name, { count: Number(times), say })
 else throw new Error(`There is no work "${work}".`)
 await store.close()
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 /** What the program `recorder.ts` is to do. */
 export interface RecorderWork {
   readonly url: string
-  readonly work: 'passes' | 'ledger' | 'leases'
+  readonly work: 'passes' | 'ledger' | 'leases' | 'messages' | 'plans'
   readonly name?: string
   readonly times?: number
 }
