@@ -160,6 +160,18 @@ test('a timer of no period of the calendar is irregular, but its gaps and next u
   expect(Math.abs((cadence.nextExpectedAt ?? 0) - (uses.find((use) => use > start + 90 * DAY) ?? 0))).toBeLessThan(HOUR)
 })
 
+test('one spell of use is no use again and again, until it comes back', () => {
+  const spell = (from: Instant): Instant[] => [0, 0.9, 2.2, 3.1, 4.6].map((days) => from + days * DAY)
+  const { cadence } = understood({ uses: spell(start + 20 * DAY), eventShare: 1 })
+  expect(cadence.class).toBe('too-early-to-say')
+  expect(cadence.reasons[0]).toBe(
+    '5 days of use are known, all within 6 days: one spell of use does not tell whether it comes back',
+  )
+  const back = understood({ uses: [...spell(start + 5 * DAY), ...spell(start + 50 * DAY)], eventShare: 1 }).cadence
+  expect(back.class).toBe('irregular')
+  expect(back.reasons.join('; ')).toMatch(/35 days of silence since$/)
+})
+
 test('many times a day are counted, not named', () => {
   const { cadence } = understood({ uses: ticking(history, 360, 20) })
   expect(cadence).toMatchObject({ class: 'daily', phase: 'every day at 4 times of the day' })

@@ -66,7 +66,7 @@ export function stateCadence(seen: Sightings, found: FoundRhythm, silence: Silen
 }
 
 function doubtOf(verdict: SlowVerdict, { at }: DaysOfUse, seen: Sightings): string | null {
-  const words = `${at.length} days of use are known`
+  const words = at.length === 1 ? 'one day of use is known' : `${at.length} days of use are known`
   if (hiddenShare(seen, at) > mostHidden) return `${words}; passes came too seldom to see what lies between them`
   if (verdict.probability < sure) return `${words}, which fit more than one rhythm`
   const spanDays = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / DAY
@@ -75,9 +75,15 @@ function doubtOf(verdict: SlowVerdict, { at }: DaysOfUse, seen: Sightings): stri
   if (verdict.class !== 'irregular') return null
   const watchedDays = seen.watchedFrom === null ? 0 : (seen.watchedUntil - seen.watchedFrom) / DAY
   if (verdict.days < 4) return `${words}, too few to tell whether they have a period`
+  const silentDays = (seen.watchedUntil - (seen.uses.at(-1) ?? 0)) / DAY
+  if (spanDays <= oneSpell && silentDays > spellOver)
+    return `${words}, all within ${Math.ceil(spanDays + 1)} days: one spell of use does not tell whether it comes back`
   if (spanDays / (at.length - 1) < 10 && watchedDays < 28) return `${words}; it was watched for less than four weeks`
   return null
 }
+
+/** Use within so many days, and then silence for longer than this, is one spell of use: nothing has come again yet. */
+const [oneSpell, spellOver] = [10, 28] as const
 
 /** Where more than this share of the time between uses was hidden, the gaps are those of the passes, not of the token. */
 const mostHidden = 0.75
@@ -160,7 +166,7 @@ function state(seen: Sightings, { rhythm, why }: FoundRhythm, silence: Silence):
     return { ...base, class: 'dead', reasons: [silent, silence.reason, ...(rhythm?.reasons ?? [])] }
   if (rhythm === null) return { ...base, class: 'too-early-to-say', reasons: [why, silent, silence.reason] }
   const expected = seen.endedAt === null ? rhythm.nextAfter(seen.now) : null
-  const overdue = silence.days > 3 + 1.5 * (rhythm.periodDays ?? Number.POSITIVE_INFINITY) ? [silent] : []
+  const overdue = silence.days > (rhythm.periodDays === null ? spellOver : 3 + 1.5 * rhythm.periodDays) ? [silent] : []
   return { ...base, class: rhythm.class, nextExpectedAt: expected, reasons: [...rhythm.reasons, ...overdue] }
 }
 
