@@ -1,93 +1,103 @@
-import type { Ask, Channel, Message } from '../../model/message.ts'
+import type { ActingSettings } from '../../model/acting-settings.ts'
+import type { Channel, Message } from '../../model/message.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { MessageStore } from '../../store/message-store.ts'
-import type { AlertFrame } from './alerts.ts'
+import type { Logger } from '../../platform/log.ts'
+import type { Store } from '../../store/store.ts'
+import type { Letters } from '../acting.ts'
+import { settleUnsure } from './after-delivery.ts'
 import { type AnswerLinks, answerLinks } from './answer-links.ts'
 import type { ChannelSender, Parcel } from './channel.ts'
-import { jiraChannel } from './channels/jira.ts'
-import { mailChannel } from './channels/mail.ts'
-import { outboxChannel } from './channels/outbox.ts'
-import { slackChannel } from './channels/slack.ts'
-import { webhookChannel } from './channels/webhook.ts'
+import { deliverMessages } from './deliver.ts'
 import { readFacts } from './letter-facts.ts'
 import type { LinkOf } from './letter-view.ts'
-import { linksOf, renderLetter } from './render.ts'
+import type { LettersDeps } from './letters-deps.ts'
+import { linksOf, type Rendered, renderLetter } from './render.ts'
+import { sampleFacts } from './sample.ts'
+import { type ChannelSettings, openChannels } from './senders.ts'
 import { readTemplates } from './template-files.ts'
-import { compileTemplates, type Templates } from './templates.ts'
+import { compileTemplates, type Templates, templateNames } from './templates.ts'
+import { writeAsks } from './write-asks.ts'
+import { writeAlerts, writeReminders } from './write-due.ts'
 
-/** What the ways of telling people are told by the configuration. */
-export interface NotifierSettings {
-  /** Secret of the installation: signs links. */
-  readonly secret: string
-  readonly publicUrl: string
-  /** Folders with templates: those that come along, and the organisation's own. */
-  readonly templates: { readonly shipped: string; readonly own: string | undefined }
-  readonly smtp: string | undefined
-  readonly mailFrom: string
-  readonly slack: string | undefined
-  readonly webhook: { readonly url: string; readonly secret: string } | undefined
-  readonly jira: { readonly project: string; readonly user: string; readonly token: string } | undefined
-}
+// The way of a letter through the files of this folder:
+//   who        contacts.ts (the chain), asks.ts (questions of intents), expiry.ts (reminders), alerts.ts and cliff.ts (stewards)
+//   what       digest.ts (one letter a person), letter-facts.ts (what is stored), subject.ts, token-words.ts
+//   down       write-asks.ts, write-due.ts: into the record, nothing twice
+//   shown      letter-view.ts, templates.ts, render.ts, calendar-file.ts; answer-links.ts signs
+//   out        deliver.ts: claim, hand over (channels/), record; delivery-events.ts says what follows for cases
+//   after      after-delivery.ts: settle after a kill, bounces, once more
+//   back       given-answer.ts (checked), answers.ts (recorded), answer-outcome.ts (what happens next)
 
-/** Everything with which letters are rendered and go out. */
-export interface Notifier {
-  readonly senders: ReadonlyMap<Channel, ChannelSender>
-  readonly others: AlertFrame['others']
-  readonly links: AnswerLinks
-  readonly templates: Templates
-  /** A message as it goes out, with its links; rejects with `config-invalid` when a template is at fault. */
-  render(message: Message, of: MessageReader): Promise<Parcel>
-  /** The same with links of the caller's choice. */
-  renderWith(message: Message, linkOf: LinkOf): Parcel
-}
-
-/** Where the questions of a message are read. */
-export interface MessageReader {
-  readonly store: Pick<MessageStore, 'listAsks'>
+/** What the composition root gives. */
+export interface NotifierParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
   readonly organisationId: string
+  readonly settings: ActingSettings
+  readonly channels: ChannelSettings
+  /** Secret of this installation: signs links. */
+  readonly secret: string
+  /** Folder of the templates that come along. */
+  readonly templatesRoot: string
 }
 
-/** Builds the ways of telling people. Nothing is sent until something is handed over. */
-export function createNotifier(settings: NotifierSettings, clock: Clock): Notifier {
-  const { secret, publicUrl } = settings
-  const links = answerLinks(secret, publicUrl)
-  const templates = compileTemplates(readTemplates(settings.templates))
-  const renderWith = (message: Message, linkOf: LinkOf): Parcel => {
+/** Everything about letters: writing, handing over, showing. */
+export interface Notifier extends Letters {
+  readonly links: AnswerLinks
+  readonly settings: ActingSettings
+  readonly templates: Templates
+  /** Ways by which messages go out; mail is always among them, the outbox in its place where there is no mail server. */
+  readonly senders: ReadonlyMap<Channel, ChannelSender>
+  /** What a message says, rendered; with `links: false` the links to answer lead nowhere. */
+  render(message: Message, options?: { readonly links?: boolean }): Promise<Rendered>
+}
+
+/**
+ * Builds the notifier. Every template is read and tried on a sample at once: rejects with `config-invalid` when one is at fault, or an
+ * address in the configuration cannot be understood. Opens no connection.
+ */
+export function createNotifier(parts: NotifierParts): Notifier {
+  const { settings, store, organisationId, clock, log, channels } = parts
+  const templates = checkedTemplates(parts)
+  const links = answerLinks(parts.secret, settings.publicUrl)
+  const { senders, others } = openChannels(channels, { settings, now: () => clock.now() })
+  const deps: LettersDeps = { store, clock, organisationId, settings, others }
+  const render = async (message: Message, { links: shown = true } = {}): Promise<Parcel> => {
     const facts = readFacts(message)
-    return { message, facts, rendered: renderLetter(facts, { templates, publicUrl, linkOf }) }
+    const asks = message.kind === 'digest' ? await store.listAsks(organisationId, { messageId: message.id }) : []
+    const linkOf: LinkOf = shown ? linksOf(asks, links, organisationId) : () => null
+    return { message, facts, rendered: renderLetter(facts, { templates, publicUrl: settings.publicUrl, linkOf }) }
   }
   return {
-    senders: sendersOf(settings, clock),
-    others: othersOf(settings),
     links,
+    settings,
     templates,
-    renderWith,
-    render: async (message, { store, organisationId }) => {
-      const asks: readonly Ask[] = await store.listAsks(organisationId, { messageId: message.id })
-      return renderWith(message, linksOf(asks, links, organisationId))
+    senders,
+    render: async (message, options) => (await render(message, options)).rendered,
+    write: async (intents, now) => {
+      await writeAsks(deps, intents, now)
+    },
+    writeDue: async (now) => {
+      await writeReminders(deps, now)
+      const waiting = (await store.listPlans(organisationId, 10)).find(({ state }) => state === 'proposed')
+      await writeAlerts(deps, { now, breaches: waiting?.plan.breaches ?? [] })
+    },
+    deliver: (now) => deliverMessages({ store, clock, organisationId, log, senders, render }, now),
+    settle: async (now) => {
+      await settleUnsure({ store, organisationId }, now)
     },
   }
 }
 
-function sendersOf(
-  { smtp, mailFrom, slack, webhook, jira, publicUrl }: NotifierSettings,
-  clock: Clock,
-): ReadonlyMap<Channel, ChannelSender> {
-  return new Map<Channel, ChannelSender>([
-    ['mail', smtp === undefined ? outboxChannel : mailChannel({ smtp, from: mailFrom })],
-    ...(slack === undefined ? [] : [['slack', slackChannel({ url: slack, publicUrl })] as const]),
-    ...(webhook === undefined
-      ? []
-      : [['webhook', webhookChannel({ ...webhook, publicUrl, now: () => clock.now() })] as const]),
-    ...(jira === undefined ? [] : [['jira', jiraChannel({ ...jira, publicUrl })] as const]),
-  ])
-}
-
-/** What names the places of the other ways: never an address that is a secret. */
-function othersOf({ slack, webhook, jira }: NotifierSettings): AlertFrame['others'] {
-  return [
-    ...(slack === undefined ? [] : [{ channel: 'slack' as const, place: 'Slack' }]),
-    ...(webhook === undefined ? [] : [{ channel: 'webhook' as const, place: new URL(webhook.url).host }]),
-    ...(jira === undefined ? [] : [{ channel: 'jira' as const, place: jira.project }]),
-  ]
+function checkedTemplates({ templatesRoot, channels, settings }: NotifierParts): Templates {
+  const templates = compileTemplates(readTemplates({ shipped: templatesRoot, own: channels.templates }))
+  const frame = { organisation: 'Sample', timeZone: settings.calendar.timeZone, now: 0 }
+  for (const name of templateNames)
+    renderLetter(sampleFacts(name, frame), {
+      templates,
+      publicUrl: settings.publicUrl,
+      linkOf: () => settings.publicUrl,
+    })
+  return templates
 }
