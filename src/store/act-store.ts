@@ -67,7 +67,7 @@ export interface ActStore {
     plan: Plan,
     applied: { readonly by: string; readonly at: Instant },
   ): Promise<readonly Intent[]>
-  /** Notes that the first call is about to be made. */
+  /** Notes that the first call is about to be made; when it was noted before, that stays. */
   startIntent(organisationId: string, id: number, at: Instant): Promise<void>
   /** Adds to an intent's notes, before or between calls. Rejects with `conflict` when it has an outcome, as `startIntent` does. */
   noteIntent(organisationId: string, id: number, notes: Readonly<Record<string, unknown>>): Promise<void>

@@ -46,8 +46,8 @@ export function toldCase({ id, token, policy, policyHash, severity, findingId, c
 /** Opens cases inside a transaction, second ones left out; the caller writes them in the ledger. */
 export async function insertCases(scope: Scope, cases: readonly NewCase[], at: Instant): Promise<readonly Case[]> {
   const { queries, engine, organisationId } = scope
-  await requireFindings(scope, cases)
   const rows = await rowsOf(scope, cases)
+  await requireOrigins(scope, rows)
   const fresh = await withoutSecond(scope, rows)
   const ids: number[] = []
   for (const some of insertable(fresh, engine.maxBindings)) {
@@ -67,19 +67,6 @@ export async function insertCases(scope: Scope, cases: readonly NewCase[], at: I
     }),
   )
   return opened
-}
-
-async function requireFindings({ queries, engine, organisationId }: Scope, cases: readonly NewCase[]): Promise<void> {
-  const ids = [...new Set(cases.flatMap(({ findingId }) => findingId ?? []))]
-  const rows = await queries
-    .selectFrom('finding')
-    .select('finding_key')
-    .where('organisation_id', '=', organisationId)
-    .where(({ ref }) => isOneOf(engine.name, ref('finding_key'), ids))
-    .execute()
-  const known = new Set(rows.map((row) => row.finding_key))
-  const unknown = ids.find((id) => !known.has(id))
-  if (unknown !== undefined) throw new StewardError('not-found', `There is no finding ${unknown}.`)
 }
 
 type NewRow = Awaited<ReturnType<typeof rowsOf>>[number]
@@ -102,6 +89,31 @@ async function rowsOf(scope: Scope, cases: readonly NewCase[]) {
       ...changingColumns(given),
     }
   })
+}
+
+/** A case is of a finding about its token, or of a campaign, of its own organisation. */
+async function requireOrigins({ queries, engine, organisationId }: Scope, rows: readonly NewRow[]): Promise<void> {
+  const ids = (name: 'finding_key' | 'campaign_key') => [...new Set(rows.flatMap((row) => row[name] ?? []))]
+  const findings = await queries
+    .selectFrom('finding')
+    .select(['finding_key', 'token_key'])
+    .where('organisation_id', '=', organisationId)
+    .where(({ ref }) => isOneOf(engine.name, ref('finding_key'), ids('finding_key')))
+    .execute()
+  const campaigns = await queries
+    .selectFrom('campaign')
+    .select('campaign_key')
+    .where('organisation_id', '=', organisationId)
+    .where(({ ref }) => isOneOf(engine.name, ref('campaign_key'), ids('campaign_key')))
+    .execute()
+  const tokenOf = new Map(findings.map((row) => [row.finding_key, row.token_key]))
+  const known = new Set(campaigns.map((row) => row.campaign_key))
+  for (const { finding_key: finding, campaign_key: campaign, token_key: token } of rows) {
+    if (finding !== null && tokenOf.get(finding) !== token)
+      throw new StewardError('not-found', `There is no finding ${finding} about this token.`)
+    if (campaign !== null && !known.has(campaign))
+      throw new StewardError('not-found', `There is no campaign ${campaign}.`)
+  }
 }
 
 /** What may be open only once: a finding's case, a campaign's case of a token. */

@@ -18,8 +18,8 @@ export function intentStore(
   return {
     startIntent: (organisationId, id, at) =>
       writeFor(engine, organisationId, async (scope) => {
-        await unended(scope, id)
-        await changeIntent(scope, id, { started_at: at })
+        const { startedAt } = await unended(scope, id)
+        if (startedAt === null) await changeIntent(scope, id, { started_at: at })
       }),
     noteIntent: (organisationId, id, notes) =>
       writeFor(engine, organisationId, async (scope) => {
@@ -45,7 +45,7 @@ type IntentRow = Omit<IntentTable, 'intent_key'> & { readonly intent_key: number
 const takenBack: readonly OutcomeState[] = ['refused', 'failed', 'undone']
 
 /** An intent as its row tells it. */
-export function intentOf(row: IntentRow): Intent {
+function intentOf(row: IntentRow): Intent {
   const action: PlannedAction = JSON.parse(row.action)
   return {
     id: row.intent_key,

@@ -176,7 +176,7 @@ export function actingPromises(open: () => Promise<Store>): void {
   it('notes when an intent was started and what must be known to go on', async () => {
     await begin()
     const { id } = await applyOne()
-    await store().startIntent(organisationId, id, day(4))
+    for (const at of [day(4), day(5)]) await store().startIntent(organisationId, id, at)
     await store().noteIntent(organisationId, id, { task: 'task-1', former: 'a' })
     await store().noteIntent(organisationId, id, { former: 'b' })
     const noted = { startedAt: day(4), notes: { task: 'task-1', former: 'b' } }

@@ -199,13 +199,15 @@ export function casePromises(open: () => Promise<Store>): void {
   })
 
   it('opens nothing for what is not on record, and nothing beside it', async () => {
-    const [finding = 0] = await findingsOf(store(), ['token-1'])
+    const [finding = 0] = await findingsOf(store(), ['token-1', 'token-2'])
     const [foreign = 0] = await findingsOf(store(), ['token-9'], 'organisation-2')
     for (const wrong of [
       aCase({ token: { kind: 'user-token', id: 'stranger' } }),
       aCase({ token: { kind: 'oauth-client', id: 'token-1' } }),
       aCase({ findingId: 999_999 }),
       aCase({ findingId: foreign }),
+      aCase({ findingId: finding, token: { kind: 'user-token', id: 'token-2' } }),
+      aCase({ campaignId: 999_999 }),
     ])
       await expect(
         store().openCases(organisationId, [aCase({ findingId: finding }), wrong], day(1)),
