@@ -1,14 +1,14 @@
 import type { Command } from 'commander'
-import { stringify } from 'csv-stringify/sync'
 import colors from 'picocolors'
 import type { Case } from '../model/case.ts'
 import { type CaseJson, caseJson } from '../model/case-json.ts'
+import { csvTable } from '../model/csv.ts'
 import type { Instant } from '../model/instant.ts'
 import { minute, relative } from './ages.ts'
 import { caseQueryOf, casesOf, withCaseFlags } from './case-query.ts'
 import { type RecordContext, withRecord } from './context.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
-import { formatOption, jsonText } from './output-format.ts'
+import { formatOption, jsonLines, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { renderTable } from './table.ts'
 
@@ -37,9 +37,8 @@ interface Output {
 
 function outputOf(found: readonly Case[], { format, context, width }: Output): string {
   if (format === 'json') return jsonText(found.map(caseJson))
-  if (format === 'ndjson') return found.map((one) => `${JSON.stringify(caseJson(one))}\n`).join('')
-  if (format === 'csv')
-    return stringify(found.map(caseJson).map(flat), { header: true, columns: csvColumns, escape_formulas: true })
+  if (format === 'ndjson') return jsonLines(found.map(caseJson))
+  if (format === 'csv') return csvTable(csvColumns, found.map(caseJson).map(flat))
   if (found.length === 0)
     return 'No case is under way. Cases open when a policy with steps says something of a token.\n'
   const held = found.filter(({ hold }) => hold !== null).length

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { stringify } from 'csv-stringify/sync'
+import { csvTable } from '../model/csv.ts'
 import type { Instant } from '../model/instant.ts'
 import { nearestWord } from '../model/nearest.ts'
 import { StewardError } from '../platform/errors.ts'
@@ -159,5 +159,5 @@ function csv(results: readonly BackTest[]): string {
     ),
   )
   const columns = ['policy', 'action', 'ref', 'label', 'owner', 'at', 'usedAfterwardsAt']
-  return stringify(rows, { header: true, columns, escape_formulas: true })
+  return csvTable(columns, rows)
 }
