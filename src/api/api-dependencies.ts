@@ -1,8 +1,8 @@
 import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/log.ts'
+import { recordTime } from '../reconcile/record-time.ts'
 import type { PassRunner } from '../reconcile/runner.ts'
-import { recordTime } from '../store/record-time.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the server works with. */

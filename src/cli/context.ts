@@ -1,7 +1,7 @@
 import type { Config } from '../config/options.ts'
 import type { Instant } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
-import { recordTime } from '../store/record-time.ts'
+import { recordTime } from '../reconcile/record-time.ts'
 import type { Store } from '../store/store.ts'
 import { configOf } from './flags.ts'
 import type { Runtime } from './runtime.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/instant.ts'
-import type { PassStore } from './store.ts'
+import type { PassStore } from '../store/store.ts'
 
 /**
  * The provider's time up to which the record tells anything: that of the newest sealed pass; before the first, the day of the newest list
