@@ -11,9 +11,10 @@ import { hostClock } from './platform/clock.ts'
 import { StewardError } from './platform/errors.ts'
 import { outputStream } from './platform/output-stream.ts'
 import { readTextFile } from './platform/read-file.ts'
+import { readFilePieces } from './platform/read-pieces.ts'
 import { stopSignal } from './platform/stop-signal.ts'
 import { version } from './platform/version.ts'
-import { writeFileWhole } from './platform/write-file.ts'
+import { writeFilesWhole, writeFileWhole } from './platform/write-file.ts'
 import { parseDatabaseUrl } from './store/database-url.ts'
 import type { Store } from './store/store.ts'
 
@@ -93,7 +94,9 @@ const runtime: Runtime = {
     yield* readEventFile(path)
   },
   readFile: readTextFile,
+  readPieces: readFilePieces,
   writeFile: writeFileWhole,
+  writeFiles: writeFilesWhole,
   newSignInLink: async (baseUrl, store) =>
     (await import('./api/access.ts')).newSignInLink(baseUrl, { store, clock: hostClock }),
   serve: async (config, announce) => {

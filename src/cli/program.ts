@@ -9,6 +9,8 @@ import { initCommand } from './init.ts'
 import { keysCommand } from './keys.ts'
 import { modeCommand } from './mode.ts'
 import { policiesCommand } from './policies.ts'
+import { ledgerCommand } from './ledger.ts'
+import { reportCommand } from './report.ts'
 import type { Runtime } from './runtime.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
@@ -61,6 +63,8 @@ export function buildProgram(runtime: Runtime): Command {
   exemptCommand(program, runtime)
   modeCommand(program, runtime)
   casesCommand(program, runtime)
+  ledgerCommand(program, runtime)
+  reportCommand(program, runtime)
   importCommand(program, runtime)
   keysCommand(program, runtime)
   signInCommand(program, runtime)

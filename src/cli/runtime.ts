@@ -3,6 +3,7 @@ import type { PolicyFiles } from '../config/policy-files.ts'
 import type { Connector, EventFileBlock } from '../connectors/connector.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { TextOutput } from '../platform/output-stream.ts'
+import type { NewFile } from '../platform/write-file.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the verbs may use of the world; the composition root builds it, tests build their own. */
@@ -26,8 +27,12 @@ export interface Runtime {
   readEvents(path: string): AsyncIterable<EventFileBlock>
   /** Reads a text file whole. */
   readFile(path: string): Promise<string>
+  /** Reads a file of any size, piece by piece. */
+  readPieces(path: string): AsyncIterable<Uint8Array>
   /** Writes a file whole or not at all: beside it first, then in its place. */
   writeFile(path: string, pieces: AsyncIterable<string>): Promise<void>
+  /** Writes several files, one after the other, all or none. */
+  writeFiles(files: readonly NewFile[]): Promise<void>
   /** A new one-time sign-in link for the server at `baseUrl`. */
   newSignInLink(baseUrl: string, store: Store): Promise<string>
   /** Serves until the signal is aborted; `announce` gets each line for the person who started it. */

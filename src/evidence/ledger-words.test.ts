@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { outcomeStates } from '../model/intent.ts'
+import { messageStates } from '../model/message.ts'
+import { planStates } from '../model/plan.ts'
+import { ledgerKinds, ledgerWords } from './ledger-words.ts'
+
+const source = new URL('..', import.meta.url).pathname
+
+/** What stands for the changing part of kinds that are composed. */
+const composed: Readonly<Record<string, readonly string[]>> = {
+  pass: ['sealed', 'partial', 'failed', 'interrupted'],
+  plan: planStates,
+  action: outcomeStates,
+  message: messageStates.filter((state) => state !== 'sending'),
+}
+
+/** Every kind of entry that the product's sources write. */
+function writtenKinds(): readonly string[] {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('testing/'))
+    .map((name) => readFileSync(join(source, name), 'utf8'))
+    .filter((text) => /append(Entry|Ledger)\(/.test(text))
+  const kinds = files.flatMap((text) => [...text.matchAll(/kind: ['`]([a-z]+)\.([a-z-]+|\$\{[^}]+\})['`]/g)])
+  return kinds.flatMap(([, noun = '', verb = '']) =>
+    verb.startsWith('$') ? (composed[noun] ?? ['?']).map((word) => `${noun}.${word}`) : [`${noun}.${verb}`],
+  )
+}
+
+describe('words for the ledger', () => {
+  it('are there for every kind that the product writes', () => {
+    const kinds = new Set(writtenKinds())
+    expect(kinds.size).toBeGreaterThan(20)
+    expect([...kinds].filter((kind) => !ledgerKinds.includes(kind))).toEqual([])
+  })
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      'pass.sealed',
+      { pass: 3, changes: { 'token.created': 2, 'token.used': 0, 'token.gone': 1 }, missing: [], fault: null },
+      'Pass 3 read every listing to its end: 2 token.created and 1 token.gone.',
+    ],
+    [
+      'pass.partial',
+      { pass: 4, changes: {}, missing: ['accounts', 'user-token'], fault: null },
+      'Pass 4 could not read everything (missing: accounts and user-token) and concluded nothing: nothing changed.',
+    ],
+    [
+      'findings.judged',
+      { pass: 3, policies: [{}, {}], opened: 1, resolved: 0 },
+      '2 policies judged after pass 3: 1 finding opened, 0 resolved.',
+    ],
+    [
+      'exemption.added',
+      { exemption: 1, token: 'user-token/a', policy: null, reason: 'yearly audit', approver: 'Ada', until: 0 },
+      'Ada set aside what every policy says of user-token/a until 1970-01-01 (exemption 1): yearly audit',
+    ],
+    [
+      'cases.changed',
+      {
+        changed: 1,
+        transitions: [
+          { case: 7, token: 'user-token/a', kind: 'asked', from: 'open', to: 'asked', reason: 'A letter was sent.' },
+        ],
+      },
+      '1 case changed: case 7 (user-token/a) open → asked, A letter was sent.',
+    ],
+    [
+      'plan.proposed',
+      {
+        plan: 'p1',
+        by: 'ada',
+        actions: [{ kind: 'ask-owner' }, { kind: 'revoke' }, { kind: 'ask-owner' }],
+        skipped: 2,
+        breaches: [{ limit: 'per run' }],
+      },
+      'ada planned 2 ask-owner and 1 revoke (plan p1), 2 left out; beyond the limit per run.',
+    ],
+    [
+      'action.done',
+      { kind: 'revoke', token: 'user-token/a', policy: 'unused', words: 'It is gone.', requestIds: ['r1', 'r2'] },
+      'revoke of user-token/a by the policy "unused" done: It is gone. [2 requests: r1, r2]',
+    ],
+    [
+      'message.sent',
+      { message: 9, channel: 'mail', to: { address: 'ada@corp.example' }, subject: 'Your tokens', words: null },
+      'Message 9 (mail) to ada@corp.example was sent: "Your tokens".',
+    ],
+    [
+      'ask.answered',
+      { token: 'user-token/a', answer: { by: 'Ada', kind: 'keep', purpose: 'nightly export', system: null } },
+      'Ada answered "keep" for user-token/a: nightly export.',
+    ],
+    ['something.new', {}, 'An entry of the kind something.new.'],
+    ['constructor', {}, 'An entry of the kind constructor.'],
+  ])('%s', (kind, body, words) => {
+    expect(ledgerWords({ kind, body })).toBe(words)
+  })
+
+  it('hold for bodies of any shape: an altered ledger is told, not stumbled over', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ledgerKinds),
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.jsonValue(),
+        (kind, body, any) => {
+          const keys = [
+            'pass',
+            'changes',
+            'missing',
+            'policies',
+            'until',
+            'transitions',
+            'actions',
+            'answer',
+            'to',
+            'cases',
+            'dueAt',
+          ]
+          const hostile = { ...body, ...Object.fromEntries(keys.map((key) => [key, any])) }
+          expect(ledgerWords({ kind, body: hostile })).toMatch(/\S/)
+        },
+      ),
+    )
+  })
+})

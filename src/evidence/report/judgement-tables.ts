@@ -1,0 +1,128 @@
+import type { ConditionEvidence, Exemption, Finding } from '../../model/finding.ts'
+import { isInForce } from '../../model/finding.ts'
+import type { Instant } from '../../model/instant.ts'
+import { tokenRef } from '../../model/token.ts'
+import type { Cell } from './cells.ts'
+import { allPages, pageSize, type ReportSource, wasWithin } from './report-source.ts'
+import type { ReportTable } from './report-table.ts'
+import type { TokenSurvey } from './survey.ts'
+import { timeOf } from './times.ts'
+
+/** Numbers of findings, by what became of them. */
+export interface FindingCounts {
+  readonly byPolicy: Map<string, { opened: number; open: number; resolved: number }>
+}
+
+/** Findings that were open at any time of the span; `counts` is filled in on the way. */
+export function findingsTable(source: ReportSource, counts: FindingCounts): ReportTable {
+  const { store, organisationId, now, from, to } = source
+  async function* rows(): AsyncIterable<readonly Cell[]> {
+    const query = { state: 'any', now } as const
+    const all = allPages(
+      (cursor) => store.listFindings(organisationId, query, { limit: pageSize, cursor }),
+      ({ findings }) => findings,
+    )
+    for await (const finding of all) {
+      if (!wasWithin(source, finding.openedAt, finding.resolvedAt)) continue
+      const count = counts.byPolicy.get(finding.policy) ?? { opened: 0, open: 0, resolved: 0 }
+      if (finding.openedAt >= from && finding.openedAt < to) count.opened += 1
+      if (finding.state === 'resolved') count.resolved += 1
+      else count.open += 1
+      counts.byPolicy.set(finding.policy, count)
+      yield findingRow(finding)
+    }
+  }
+  return {
+    name: 'findings',
+    title: 'Findings',
+    columns: [
+      { title: 'Finding', look: 'number' },
+      { title: 'Policy' },
+      { title: 'Severity' },
+      { title: 'State' },
+      { title: 'Kind', csvOnly: true },
+      { title: 'Id', look: 'code', csvOnly: true },
+      { title: 'Token' },
+      { title: 'Owner' },
+      { title: 'Opened' },
+      { title: 'Last seen', csvOnly: true },
+      { title: 'Resolved' },
+      { title: 'Evidence, or why it was resolved' },
+    ],
+    rows,
+  }
+}
+
+function findingRow({
+  id,
+  policy,
+  severity,
+  state,
+  token,
+  openedAt,
+  seenAt,
+  resolvedAt,
+  ...rest
+}: Finding): readonly Cell[] {
+  const { kind, id: tokenId, label, owner, ownerId } = token
+  const why = rest.resolvedWhy ?? evidenceWords(rest.evidence)
+  const times = [timeOf(openedAt), timeOf(seenAt), timeOf(resolvedAt)]
+  return [id, policy, severity, state, kind, tokenId, label, owner ?? ownerId, ...times, why]
+}
+
+/** What was seen, where it is known and counts. */
+function evidenceWords(evidence: readonly ConditionEvidence[]): string {
+  return evidence.map(({ words }) => words).join('; ')
+}
+
+/** Exemptions that were in force at any time of the span. */
+export function exemptionsTable(source: ReportSource, survey: TokenSurvey): ReportTable {
+  async function* rows(): AsyncIterable<readonly Cell[]> {
+    for (const exemption of await source.store.listExemptions(source.organisationId)) {
+      const end = Math.min(exemption.until, exemption.endedAt ?? exemption.until)
+      if (wasWithin(source, exemption.createdAt, end)) yield exemptionRow(exemption, { survey, now: source.now })
+    }
+  }
+  return {
+    name: 'exceptions',
+    title: 'Exceptions',
+    columns: [
+      { title: 'Exemption', look: 'number' },
+      { title: 'State' },
+      { title: 'Kind', csvOnly: true },
+      { title: 'Id', look: 'code', csvOnly: true },
+      { title: 'Token' },
+      { title: 'Owner' },
+      { title: 'Policy' },
+      { title: 'Approved by' },
+      { title: 'Since' },
+      { title: 'Until' },
+      { title: 'Ended before' },
+      { title: 'Reason' },
+    ],
+    rows,
+  }
+}
+
+function exemptionRow(
+  exemption: Exemption,
+  { survey, now }: { readonly survey: TokenSurvey; readonly now: Instant },
+): readonly Cell[] {
+  const { token, endedAt } = exemption
+  const { label, owner } = survey.nameOf(tokenRef(token))
+  const state = isInForce(exemption, now) ? 'in force' : endedAt === null ? 'over' : 'ended'
+  return [
+    exemption.id,
+    state,
+    token.kind,
+    token.id,
+    label,
+    owner,
+    exemption.policy ?? 'every policy',
+    exemption.approver,
+    timeOf(exemption.createdAt),
+    timeOf(exemption.until),
+    timeOf(endedAt),
+    exemption.reason,
+  ]
+}
