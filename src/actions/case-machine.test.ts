@@ -1,68 +1,19 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Answer, answerKinds } from '../model/answer.ts'
-import { type Case, type CaseChange, caseStates } from '../model/case.ts'
+import type { Answer } from '../model/answer.ts'
 import { DAY } from '../model/instant.ts'
-import type { PolicyStep, StepAction } from '../model/step.ts'
-import { type CaseEvent, caseEventKinds } from './case-events.ts'
+import type { PolicyStep } from '../model/step.ts'
+import type { CaseEvent } from './case-events.ts'
 import { advance } from './case-machine.ts'
-import { nextStep } from './next-step.ts'
 import { openCase } from './open-case.ts'
+import { aCase, anAnswer, done, dueDay, journey, played, start, step } from './testing/case-parts.ts'
 
-const start = Date.UTC(2026, 0, 5)
-
-function step(days: number, action: StepAction, watchDays: number | null = null): PolicyStep {
-  return { after: days * DAY, action, watch: watchDays === null ? null : watchDays * DAY, acceptCollateral: false }
-}
-
-const journey = [step(0, 'ask-owner'), step(7, 'remind'), step(14, 'quarantine', 35), step(49, 'revoke')]
-
-function aCase(steps: readonly PolicyStep[] = journey, given: Partial<Case> = {}): Case {
-  const opened = openCase({
-    token: { kind: 'user-token', id: 't1' },
-    origin: { findingId: 1, campaignId: null, policy: 'unused', policyHash: 'hash', severity: 'high' },
-    steps,
-    knownUseAt: null,
-    now: start,
-  })
-  const token = { kind: 'user-token' as const, id: 't1', label: 'sync', ownerId: 'o1', owner: 'Ada Abel' }
-  return { ...opened, id: 1, version: 1, token, ...given }
-}
-
-function anAnswer(given: Partial<Answer> = {}): Answer {
-  return {
-    kind: 'keep',
-    by: 'ada@corp.example',
-    byOwner: true,
-    at: start,
-    saidAt: start,
-    purpose: 'reports',
-    system: null,
-    until: null,
-    backup: null,
-    note: null,
-    ...given,
-  }
-}
-
-const done = (action: StepAction, watchMs?: number): CaseEvent => ({
-  kind: 'step-done',
-  action,
-  intentId: null,
-  why: `${action} was done`,
-  ...(watchMs === undefined ? {} : { watchMs }),
-})
-
-/** The case after events at days from the start; fails where one of them means nothing. */
-function played(first: Case, ...events: readonly (readonly [number, CaseEvent])[]): Case {
-  return events.reduce((one, [days, event]) => {
-    const change = advance(one, event, start + days * DAY)
-    if (change === null) throw new Error(`${event.kind} on day ${days} means nothing`)
-    return change.next
-  }, first)
-}
-
-const dueDay = ({ next }: Case): number | null => (next === null ? null : (next.dueAt - start) / DAY)
+const letGoOn = {
+  kind: 'resume',
+  by: 'Ada',
+  reason: 'known',
+  despiteUse: false,
+  acceptCollateral: false,
+} as const satisfies CaseEvent
 
 describe('the journey', () => {
   it('goes from asking over reminding and quarantine to revocation, each after its time', () => {
@@ -164,6 +115,106 @@ describe('what holds a case up', () => {
   })
 })
 
+describe('the clock', () => {
+  const asked = played(aCase(), [0, done('ask-owner')])
+  const manual: CaseEvent = { kind: 'hold', by: 'Ada', reason: 'x', until: null }
+
+  it('keeps what holds took, whatever else happens before the next step', () => {
+    const resumed = played(asked, [2, manual], [12, letGoOn])
+    const failed = played(resumed, [13, { kind: 'step-failed', action: 'remind', why: 'x' }])
+    expect([dueDay(resumed), dueDay(failed)]).toEqual([17, 17])
+    expect(dueDay(played(failed, [14, manual], [16, letGoOn]))).toBe(19)
+  })
+
+  it('counts a hold that another took the place of', () => {
+    const used = played(asked, [2, { kind: 'used', at: start + DAY }])
+    expect(dueDay(played(used, [8, manual], [12, letGoOn]))).toBe(17)
+  })
+
+  it('stands still when the policy changes meanwhile', () => {
+    const steps = [step(0, 'ask-owner'), step(5, 'notify'), step(49, 'revoke')]
+    const held = played(asked, [2, manual], [40, { kind: 'policy-changed', steps, policyHash: 'h2', severity: 'low' }])
+    const resumed = played(held, [102, letGoOn])
+    expect([resumed.next?.action, dueDay(resumed)]).toEqual(['notify', 105])
+  })
+
+  it('starts anew with each step, so that no hold is counted twice', () => {
+    const resumed = played(asked, [2, manual], [12, letGoOn], [17, done('remind')])
+    expect(dueDay(resumed)).toBe(24)
+  })
+})
+
+describe('quarantine', () => {
+  const quarantined = played(aCase(), [0, done('ask-owner')], [7, done('remind')], [14, done('quarantine')])
+
+  it('lasts while later letters go out, so that nobody is let out in the middle of the watch', () => {
+    const steps = [step(0, 'ask-owner'), step(7, 'quarantine', 30), step(20, 'remind'), step(49, 'revoke')]
+    const reminded = played(aCase(steps), [0, done('ask-owner')], [7, done('quarantine')], [20, done('remind')])
+    expect(reminded.state).toBe('quarantined')
+    const climbed = played(quarantined, [20, { kind: 'undeliverable', why: 'It came back.' }], [20, done('ask-owner')])
+    expect([climbed.state, climbed.next?.action]).toEqual(['quarantined', 'remind'])
+  })
+
+  it('that is undone counts for nothing', () => {
+    const undone = played(quarantined, [20, { kind: 'quarantine-undone', why: 'It did not hold.' }], [21, letGoOn])
+    expect([undone.state, undone.next?.action]).toEqual(['reminded', 'quarantine'])
+  })
+
+  it('ends when the policy no longer asks for it, and goes on when it still does', () => {
+    const changed = (steps: readonly PolicyStep[]) =>
+      played(quarantined, [20, { kind: 'policy-changed', steps, policyHash: 'h2', severity: 'low' }])
+    expect(changed([step(0, 'ask-owner'), step(60, 'revoke')])).toMatchObject({
+      state: 'reminded',
+      next: { action: 'revoke' },
+    })
+    const longer = changed([step(0, 'ask-owner'), step(7, 'quarantine', 80), step(90, 'revoke')])
+    expect([longer.state, dueDay(longer)]).toEqual(['quarantined', 97])
+  })
+
+  it('that is broken by a use is a signal; a use before it began is a use like any other', () => {
+    const used = (days: number) => played(quarantined, [20, { kind: 'used', at: start + days * DAY }]).hold?.kind
+    expect([used(13), used(15)]).toEqual(['used', 'signal'])
+  })
+})
+
+describe('two reasons to stand still', () => {
+  const quarantined = played(aCase(), [0, done('ask-owner')], [7, done('remind')], [14, done('quarantine')])
+  const asked = played(aCase(), [0, done('ask-owner')])
+  const exempted: CaseEvent = { kind: 'exempted', until: start + 90 * DAY, reason: 'payroll', by: 'Bob' }
+  const signal: CaseEvent = { kind: 'signal', why: 'A like-labelled token appeared.' }
+
+  it('a signal is not passed over because an exemption, which ends by itself, was there first', () => {
+    const held = played(quarantined, [15, exempted], [20, signal])
+    expect(held.hold).toMatchObject({ kind: 'signal', until: null, reason: expect.stringContaining('payroll') })
+    expect(advance(held, { kind: 'exemption-over' }, start + 91 * DAY)).toBeNull()
+    expect(advance(held, exempted, start + 21 * DAY)).toBeNull()
+  })
+
+  it("a person's own hold stays what it is, and tells of what came up; what it tells already is not told again", () => {
+    const held = played(quarantined, [15, { kind: 'hold', by: 'Ada', reason: 'audit', until: null }], [20, signal])
+    expect(held.hold).toMatchObject({ kind: 'manual', by: 'Ada', since: start + 15 * DAY })
+    expect(held.hold?.reason).toBe('audit. Since then: A like-labelled token appeared.')
+    expect(advance(held, signal, start + 21 * DAY)).toBeNull()
+    expect(advance(held, exempted, start + 21 * DAY)).toBeNull()
+  })
+
+  it('a use during a hold that ends by itself is asked about when it ends', () => {
+    const over: CaseEvent = { kind: 'exemption-over' }
+    const used: CaseEvent = { kind: 'used', at: start + 30 * DAY }
+    expect(played(asked, [5, exempted], [90, over]).hold).toBeNull()
+    expect(played(asked, [5, exempted], [31, used], [90, over]).hold?.kind).toBe('used')
+    const calm = played(asked, [4, { ...letGoOn, despiteUse: true }], [5, exempted], [31, used], [90, over])
+    expect(calm.hold).toBeNull()
+    const manual: CaseEvent = { kind: 'hold', by: 'Ada', reason: 'x', until: start + 40 * DAY }
+    expect(played(asked, [5, manual], [31, used], [40, { ...letGoOn, by: null }]).hold?.kind).toBe('used')
+    expect(played(asked, [5, manual], [31, used], [40, letGoOn]).hold).toBeNull()
+  })
+
+  it('an exemption that is over already means nothing', () => {
+    expect(advance(asked, exempted, start + 90 * DAY)).toBeNull()
+  })
+})
+
 describe('answers', () => {
   const asked = played(aCase(), [0, done('ask-owner')])
   const answer = (given: Partial<Answer>): CaseEvent => ({ kind: 'answered', answer: anAnswer(given) })
@@ -203,213 +254,69 @@ describe('answers', () => {
     expect(dueDay(again)).toBe(12)
     const climbed = played(
       again,
-      [6, answer({ kind: 'not-mine' })],
+      [6, answer({ kind: 'not-mine', byOwner: false })],
       [6, { kind: 'undeliverable', why: 'It came back.' }],
     )
     expect(climbed.contact).toBe('stewards')
     expect(played(climbed, [7, { kind: 'undeliverable', why: 'It came back.' }]).hold?.kind).toBe('delivery')
   })
-})
 
-const event: fc.Arbitrary<CaseEvent> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc
-      .constantFrom<StepAction>('notify', 'ask-owner', 'remind', 'quarantine', 'revoke')
-      .map((action) => done(action)),
-  },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 200 }).map((days) => done('quarantine', days * DAY)) },
-  fc
-    .constantFrom<StepAction>('ask-owner', 'quarantine', 'revoke')
-    .map((action): CaseEvent => ({ kind: 'step-failed', action, why: 'x' })),
-  fc.boolean().map((lasting): CaseEvent => ({ kind: 'step-refused', action: 'quarantine', why: 'x', lasting })),
-  fc.constantFrom<CaseEvent>(
-    { kind: 'quarantine-undone', why: 'x' },
-    { kind: 'undeliverable', why: 'x' },
-    { kind: 'delivery-unsure', why: 'x' },
-    { kind: 'promise-over' },
-    { kind: 'exemption-over' },
-    { kind: 'signal', why: 'x' },
-    { kind: 'exempted', until: start + 400 * DAY, reason: 'x', by: 'Ada' },
-    { kind: 'hold', by: 'Ada', reason: 'x', until: null },
-  ),
-  fc.integer({ min: 0, max: 900 }).map((days): CaseEvent => ({ kind: 'used', at: start + days * DAY })),
-  {
-    weight: 6,
-    arbitrary: fc.tuple(fc.boolean(), fc.boolean()).map(
-      ([despiteUse, acceptCollateral]): CaseEvent => ({
-        kind: 'resume',
-        by: 'Ada',
-        reason: 'x',
-        despiteUse,
-        acceptCollateral,
-      }),
-    ),
-  },
-  fc
-    .tuple(fc.constantFrom(...answerKinds), fc.boolean())
-    .map(([kind, byOwner]): CaseEvent => ({ kind: 'answered', answer: anAnswer({ kind, byOwner }) })),
-  fc
-    .array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 })
-    .map(
-      (shape): CaseEvent => ({ kind: 'policy-changed', steps: stepsOf(shape, 3), policyHash: 'h2', severity: 'low' }),
-    ),
-)
-
-/** Lists of steps as the language allows them: asked before reminded, something mild before revocation. */
-function stepsOf(shape: readonly number[], gap: number): readonly PolicyStep[] {
-  const actions: StepAction[] = ['ask-owner']
-  if (shape.includes(0)) actions.push('remind')
-  if (shape.includes(1)) actions.push('notify')
-  if (shape.includes(2)) actions.push('quarantine')
-  if (shape.length > 1 && shape[0] === 2) actions.shift()
-  const kept = actions.filter((action) => action !== 'remind' || actions.includes('ask-owner'))
-  const last: readonly StepAction[] = kept.includes('ask-owner') || kept.includes('quarantine') ? ['revoke'] : []
-  return [...kept, ...last].map((action, index) => step(index * gap, action, action === 'quarantine' ? gap - 1 : null))
-}
-
-/** Whether a revocation had everything before it that its steps ask, told from the history of what was taken in alone. */
-function earned(before: Case, now: number): boolean {
-  if (before.answer?.kind === 'revoke-now' && before.answer.byOwner) return true
-  const revoke = before.steps.findIndex(({ action }) => action === 'revoke')
-  const at = before.steps[revoke]?.after ?? Number.POSITIVE_INFINITY
-  return before.steps.slice(0, revoke).every((one) => {
-    const when = before.done.findLast(({ action }) => action === one.action)?.at
-    if (when === undefined) return false
-    const wait =
-      one.action === 'quarantine' ? Math.max(at - one.after, one.watch ?? 0, before.watchMs ?? 0) : at - one.after
-    return one.action === 'notify' || one.action === 'remind' || now - when >= wait
-  })
-}
-
-describe('whatever happens in whatever order', () => {
-  const play = (shape: readonly number[], gap: number, events: readonly (readonly [number, CaseEvent])[]) => {
-    let one = aCase(stepsOf(shape, gap))
-    let now = start
-    let revoked = 0
-    for (const [hours, happened] of events) {
-      now += hours * 3_600_000
-      const before = one
-      const change = advance(one, happened, now)
-      if (change === null) continue
-      if (change.next.state === 'revoked') {
-        revoked += 1
-        if (!earned(before, now)) return { revoked, fair: false }
-      }
-      one = change.next
-    }
-    return { revoked, fair: true }
-  }
-  const shapes = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 })
-  const histories = fc.array(fc.tuple(fc.integer({ min: 0, max: 24 * 60 }), event), { maxLength: 40 })
-
-  it('nothing is revoked before it was asked, had its waiting time and, where configured, its quarantine', () => {
-    let revoked = 0
-    fc.assert(
-      fc.property(shapes, fc.integer({ min: 1, max: 60 }), histories, (shape, gap, events) => {
-        const outcome = play(shape, gap, events)
-        revoked += outcome.revoked
-        return outcome.fair
-      }),
-      { numRuns: 4000, seed: 20260105 },
-    )
-    expect(revoked).toBeGreaterThan(50)
+  it('an old letter to an owner who is no longer asked passes nobody over', () => {
+    const backup = played(asked, [5, answer({ kind: 'not-mine' })], [5, done('ask-owner')])
+    const again = played(backup, [6, answer({ kind: 'not-mine' })])
+    expect([again.contact, again.state, dueDay(again)]).toEqual(['backup', 'asked', 12])
   })
 
-  it('a case on hold or ended never takes a step, every change has its reason, and nothing falls due too early', () => {
-    fc.assert(
-      fc.property(shapes, histories, (shape, events) => {
-        let one = aCase(stepsOf(shape, 7))
-        let now = start
-        return events.every(([hours, happened]) => {
-          now += hours * 3_600_000
-          const change = advance(one, happened, now)
-          if (change === null) return true
-          const before = one
-          one = change.next
-          return isSound(before, happened, change)
-        })
-      }),
-      { numRuns: 2000, seed: 20260106 },
-    )
+  it('nobody reached at all counts as nobody asked, also when a person lets it go on', () => {
+    const stewards = { ...asked, contact: 'stewards' as const }
+    const held = played(stewards, [3, { kind: 'undeliverable', why: 'It came back.' }])
+    expect([held.hold?.kind, held.state, held.next?.action]).toEqual(['delivery', 'open', 'ask-owner'])
+    expect(played(held, [9, letGoOn]).next?.action).toBe('ask-owner')
   })
-})
 
-function isSound(before: Case, happened: CaseEvent, { next, transitions }: CaseChange): boolean {
-  const stepped = happened.kind !== 'step-done' || before.hold === null
-  const told = transitions.every(({ reason }) => reason !== '')
-  const own = nextStep(next)?.dueAt ?? 0
-  const patient = next.endedAt !== null || next.hold !== null || next.next === null || next.next.dueAt >= own
-  return before.endedAt === null && stepped && told && patient
-}
+  it('a newer answer takes "revoke now" back, with the step that it added', () => {
+    const gentle = played(aCase([step(0, 'notify'), step(3, 'ask-owner')]), [0, done('notify')], [3, done('ask-owner')])
+    const revoking = played(gentle, [4, answer({ kind: 'revoke-now', at: start + 4 * DAY })])
+    expect(revoking.next?.action).toBe('revoke')
+    const taken = played(revoking, [5, answer({ kind: 'not-mine' })])
+    expect(taken.steps.map(({ action }) => action)).toEqual(['notify', 'ask-owner'])
+    expect(played(revoking, [5, answer({ kind: 'revoke-now', byOwner: false })]).next).toBeNull()
+  })
 
-describe('every state and every event', () => {
-  const example: Readonly<Record<CaseEvent['kind'], CaseEvent>> = {
-    'step-done': done('ask-owner'),
-    'step-failed': { kind: 'step-failed', action: 'ask-owner', why: 'x' },
-    'step-refused': { kind: 'step-refused', action: 'ask-owner', why: 'x' },
-    'quarantine-undone': { kind: 'quarantine-undone', why: 'x' },
-    undeliverable: { kind: 'undeliverable', why: 'x' },
-    'delivery-unsure': { kind: 'delivery-unsure', why: 'x' },
-    used: { kind: 'used', at: start + DAY },
-    answered: { kind: 'answered', answer: anAnswer() },
-    'promise-over': { kind: 'promise-over' },
-    replaced: { kind: 'replaced', as: 'rotated', why: 'x' },
-    exempted: { kind: 'exempted', until: start + 90 * DAY, reason: 'x', by: 'Ada' },
-    'exemption-over': { kind: 'exemption-over' },
-    'finding-resolved': { kind: 'finding-resolved', why: 'x' },
-    'token-gone': { kind: 'token-gone', why: 'x' },
-    'policy-changed': { kind: 'policy-changed', steps: journey, policyHash: 'h2', severity: 'low' },
-    signal: { kind: 'signal', why: 'x' },
-    hold: { kind: 'hold', by: 'Ada', reason: 'x', until: null },
-    resume: { kind: 'resume', by: 'Ada', reason: 'x', despiteUse: false, acceptCollateral: false },
-    close: { kind: 'close', by: 'Ada', reason: 'x' },
-  }
-  const reached: Readonly<Record<(typeof caseStates)[number], Case>> = {
-    open: aCase(),
-    asked: played(aCase(), [0, done('ask-owner')]),
-    reminded: played(aCase(), [0, done('ask-owner')], [7, done('remind')]),
-    quarantined: played(aCase(), [0, done('ask-owner')], [7, done('remind')], [14, done('quarantine')]),
-    revoked: played(
-      aCase(),
-      [0, done('ask-owner')],
-      [7, done('remind')],
-      [14, done('quarantine')],
-      [49, done('revoke')],
-    ),
-    kept: played(aCase(), [0, done('ask-owner')], [1, { kind: 'answered', answer: anAnswer() }]),
-    rotated: played(aCase(), [1, { kind: 'replaced', as: 'rotated', why: 'x' }]),
-    migrated: played(aCase(), [1, { kind: 'replaced', as: 'migrated', why: 'x' }]),
-    closed: played(aCase(), [1, { kind: 'close', by: null, reason: 'x' }]),
-  }
-  /** State afterwards (`!` = on hold) or `-` where the event means nothing. */
-  const table: Readonly<Record<CaseEvent['kind'], readonly string[]>> = {
-    'step-done': ['asked', '-', '-', '-'],
-    'step-failed': ['open', 'asked', 'reminded', 'quarantined'],
-    'step-refused': ['open', 'asked', 'reminded', 'quarantined'],
-    'quarantine-undone': ['open!', 'asked!', 'reminded!', 'quarantined!'],
-    undeliverable: ['open', 'open', 'open', 'quarantined'],
-    'delivery-unsure': ['open!', 'asked!', 'reminded!', 'quarantined!'],
-    used: ['open!', 'asked!', 'reminded!', 'quarantined!'],
-    answered: ['kept', 'kept', 'kept', 'kept'],
-    'promise-over': ['-', '-', '-', '-'],
-    replaced: ['rotated', 'rotated', 'rotated', 'rotated'],
-    exempted: ['open!', 'asked!', 'reminded!', 'quarantined!'],
-    'exemption-over': ['-', '-', '-', '-'],
-    'finding-resolved': ['closed', 'closed', 'closed', 'closed'],
-    'token-gone': ['closed', 'closed', 'closed', 'closed'],
-    'policy-changed': ['open', 'asked', 'reminded', 'quarantined'],
-    signal: ['open!', 'asked!', 'reminded!', 'quarantined!'],
-    hold: ['open!', 'asked!', 'reminded!', 'quarantined!'],
-    resume: ['-', '-', '-', '-'],
-    close: ['closed', 'closed', 'closed', 'closed'],
-  }
+  it('a changed policy does not undo what the owner asked for', () => {
+    const own = played(asked, [1, answer({ kind: 'revoke-now', at: start + DAY })])
+    const steps = [step(0, 'ask-owner'), step(9, 'remind')]
+    const changed = played(own, [2, { kind: 'policy-changed', steps, policyHash: 'h2', severity: 'low' }])
+    expect([changed.next?.action, dueDay(changed)]).toEqual(['revoke', 1])
+  })
 
-  it.each(caseEventKinds)('%s does what the table says in every state', (kind) => {
-    const outcomes = caseStates.map((state) => {
-      const change = advance(reached[state], example[kind], start + 60 * DAY)
-      return change === null ? '-' : `${change.next.state}${change.next.hold === null ? '' : '!'}`
-    })
-    expect(outcomes).toEqual([...table[kind], '-', '-', '-', '-', '-'])
+  it('what a person put on hold stays so whatever the owner says; a promise counts from behind it', () => {
+    const held = played(asked, [2, { kind: 'hold', by: 'Ada', reason: 'audit', until: null }])
+    const revoke = played(held, [3, answer({ kind: 'revoke-now', at: start + 3 * DAY })])
+    expect(revoke.hold?.kind).toBe('manual')
+    const resumed = played(revoke, [9, letGoOn])
+    expect([resumed.next?.action, dueDay(resumed)]).toEqual(['revoke', 3])
+    const promised = played(held, [3, answer({ kind: 'rotate', until: start + 30 * DAY })])
+    expect(promised.hold?.kind).toBe('manual')
+    expect(played(promised, [9, letGoOn]).hold).toMatchObject({ kind: 'promise', until: start + 30 * DAY })
+    expect(played(promised, [31, letGoOn])).toMatchObject({ hold: null, next: { action: 'remind' } })
+  })
+
+  it('a promise that was broken is answered by a reminder at once, and by what follows only so long after it', () => {
+    const promised = played(asked, [1, answer({ kind: 'migrate', until: start + 3 * DAY })])
+    const broken = played(promised, [4, { kind: 'promise-over' }])
+    expect([broken.next?.action, (dueDay(broken) ?? 9) < 4]).toEqual(['remind', true])
+    const goesOn = played(broken, [4, done('remind')])
+    expect([goesOn.next?.action, Math.round(dueDay(goesOn) ?? 0)]).toEqual(['quarantine', 18])
+    const late = played(goesOn, [18, done('quarantine')], [19, answer({ kind: 'rotate', until: start + 40 * DAY })])
+    const again = played(late, [41, { kind: 'promise-over' }])
+    expect([again.state, again.next?.action]).toEqual(['asked', 'remind'])
+    expect(played(again, [41, done('remind')]).next).toMatchObject({ action: 'quarantine' })
+  })
+
+  it('a token that is gone after its owner promised to replace it was replaced, also when it took longer', () => {
+    const promised = played(asked, [1, answer({ kind: 'migrate', until: start + 3 * DAY })])
+    const late = played(promised, [4, { kind: 'promise-over' }], [6, { kind: 'token-gone', why: 'Gone.' }])
+    expect(late.state).toBe('migrated')
   })
 })

@@ -1,36 +1,32 @@
-import type { Answer } from '../model/answer.ts'
-import {
-  type Case,
-  type CaseChange,
-  type CaseHold,
-  type CaseState,
-  type CaseTransition,
-  contactRungs,
-} from '../model/case.ts'
-import { DAY, type Instant } from '../model/instant.ts'
-import type { StepAction } from '../model/step.ts'
+import type { Case, CaseChange, CaseTransition } from '../model/case.ts'
+import type { Instant } from '../model/instant.ts'
+import { answered, climbed, endOfGone, promiseBroken, promiseEnd, withRevoke } from './case-answers.ts'
+import { withNext } from './case-clock.ts'
+import { type Effect, ending, holding, raising, stateOf } from './case-effect.ts'
 import type { CaseEvent } from './case-events.ts'
-import { nextStep } from './next-step.ts'
+import { doneTimes, ownRevoke } from './next-step.ts'
 import { stepsFor } from './open-case.ts'
 
 /** So many failures of one step in a row put a case on hold. */
 const mostFailures = 3
-/** How long a promise to rotate or migrate holds a case where no end was named. */
-const promiseLasts = 30 * DAY
 
 /**
- * The one place that says what follows from what. Takes a case as it is, what happened and the provider's time; returns the case as it
- * becomes with one line of history, or `null` where the event means nothing to the case now. A case that has ended takes in nothing.
+ * The one place that says what follows from what; `docs/acting.md` has it as a table. Takes a case as it is, what happened and the provider's
+ * time; returns the case as it becomes with one line of history, or `null` where the event means nothing to the case now. A case that has
+ * ended takes in nothing.
  *
  * What can never happen, whatever comes in whatever order: a revocation before the steps that stand before it were done and have had
  * their time, unless the owner said "revoke now".
+ *
+ * Where two things want to hold a case, the one that a person must end wins, and tells of the other: nothing that came up is passed over
+ * because a hold that ends by itself was there first.
  */
 export function advance(current: Case, event: CaseEvent, now: Instant): CaseChange | null {
   if (current.endedAt !== null) return null
   const effect = effectOf(current, event, now)
   if (effect === null) return null
-  const { reason, by = null, ...changes } = effect
-  const next = withNext({ ...current, ...changes }, current, now)
+  const { reason, by = null, afresh = false, ...changes } = effect
+  const next = withNext({ ...current, ...changes }, { before: current, now, afresh })
   const transition: CaseTransition = { at: now, kind: event.kind, from: current.state, to: next.state, reason, by }
   return { next, transitions: [transition] }
 }
@@ -44,23 +40,6 @@ export function advanceAll(current: Case, events: readonly CaseEvent[], now: Ins
   }, null)
 }
 
-/** What an event changes, and why. */
-interface Effect extends Partial<Omit<Case, 'id' | 'version' | 'token' | 'next'>> {
-  readonly reason: string
-  readonly by?: string | null
-}
-
-/** While a case is on hold its next step stays as it is; afterwards it is due so much later. */
-function withNext(changed: Case, before: Case, now: Instant): Case {
-  if (changed.endedAt !== null) return { ...changed, next: null }
-  if (changed.hold !== null) return before.hold === null ? { ...changed, next: nextStep(changed) } : changed
-  const next = nextStep(changed)
-  if (before.hold === null || next === null || before.next === null) return { ...changed, next }
-  const held = Math.max(0, now - before.hold.since)
-  const same = before.next.step === next.step && before.next.action === next.action
-  return { ...changed, next: { ...next, dueAt: Math.max(next.dueAt, same ? before.next.dueAt + held : next.dueAt) } }
-}
-
 function effectOf(current: Case, event: CaseEvent, now: Instant): Effect | null {
   switch (event.kind) {
     case 'step-done':
@@ -68,211 +47,146 @@ function effectOf(current: Case, event: CaseEvent, now: Instant): Effect | null 
     case 'step-failed':
       return stepFailed(current, event, now)
     case 'step-refused':
-      return {
-        reason: `${event.action}: ${event.why}`,
-        ...(event.lasting === true ? { hold: hold('failed', event.why, now) } : {}),
-      }
+      return stepRefused(current, event, now)
     case 'quarantine-undone':
-      return { reason: event.why, hold: hold('failed', event.why, now) }
+      return { ...unquarantined(current), reason: event.why, hold: raising(current, 'failed', { why: event.why, now }) }
     case 'undeliverable':
-      return climb(current, event.why, now)
+      return climbed(current, event.why, now)
     case 'delivery-unsure':
-      return { reason: event.why, hold: hold('delivery', event.why, now) }
+      return { reason: event.why, hold: raising(current, 'delivery', { why: event.why, now }) }
     case 'used':
       return used(current, event.at, now)
     case 'answered':
       return answered(current, event.answer, now)
     case 'promise-over':
-      return promiseOver(current)
+      return current.hold?.kind === 'promise' ? promiseBroken(current) : null
     case 'replaced':
-      return end(event.as, event.why, now)
+      return ending(event.as, event.why, now)
     case 'exempted':
-      return current.hold?.kind === 'exempt'
-        ? null
-        : { reason: event.reason, by: event.by, hold: hold('exempt', event.reason, now, event) }
+      return exempted(current, event, now)
     case 'exemption-over':
-      return current.hold?.kind === 'exempt' ? { reason: 'The exemption is over.', hold: null } : null
+      return current.hold?.kind === 'exempt' ? holdOver(current, 'The exemption is over.', now) : null
     case 'finding-resolved':
-      return end('closed', event.why, now)
+      return ending('closed', event.why, now)
     case 'token-gone':
-      return end(promisedEnd(current) ?? 'closed', event.why, now)
+      return ending(endOfGone(current), event.why, now)
     case 'policy-changed':
       return policyChanged(current, event)
     case 'signal':
-      return current.hold === null ? { reason: event.why, hold: hold('signal', event.why, now) } : null
+      return signalled(current, event.why, now)
     case 'hold':
-      return { reason: event.reason, by: event.by, hold: hold('manual', event.reason, now, event) }
+      return { reason: event.reason, by: event.by, hold: holding('manual', event.reason, now, event) }
     case 'resume':
-      return resume(current, event, now)
+      return resumed(current, event, now)
     case 'close':
-      return { ...end('closed', event.reason, now), by: event.by }
+      return { ...ending('closed', event.reason, now), by: event.by }
   }
 }
 
-function hold(
-  kind: CaseHold['kind'],
-  reason: string,
-  since: Instant,
-  { by = null, until = null }: { readonly by?: string | null; readonly until?: Instant | null } = {},
-): CaseHold {
-  return { kind, reason, by, since, until }
-}
-
-function end(state: CaseState, why: string, now: Instant): Effect {
-  return { reason: why, state, hold: null, endedAt: now, endedWhy: why }
-}
-
-const stateAfter: Readonly<Record<Exclude<StepAction, 'revoke'>, CaseState | null>> = {
-  notify: null,
-  'ask-owner': 'asked',
-  remind: 'reminded',
-  quarantine: 'quarantined',
-}
+type Of<Kind extends CaseEvent['kind']> = Extract<CaseEvent, { kind: Kind }>
 
 /** Only the step that comes next can be done, when it is due and nothing holds the case. */
-function stepDone(
-  current: Case,
-  { action, intentId, why, watchMs }: Extract<CaseEvent, { kind: 'step-done' }>,
-  now: Instant,
-): Effect | null {
-  const { next, hold: held, done } = current
-  if (held !== null || next === null || next.action !== action || next.dueAt > now) return null
-  const after = { done: [...done, { action, at: now, intentId }], failures: 0 }
-  if (action === 'revoke') return { ...end('revoked', why, now), ...after }
-  return {
-    reason: why,
-    ...after,
-    state: stateAfter[action] ?? current.state,
-    ...(watchMs === undefined ? {} : { watchMs }),
-  }
+function stepDone(current: Case, event: Of<'step-done'>, now: Instant): Effect | null {
+  const { action, intentId, why, watchMs } = event
+  const { next, hold } = current
+  if (hold !== null || next === null || next.action !== action || next.dueAt > now) return null
+  const done = [...current.done, { action, at: now, intentId }]
+  const after = { reason: why, afresh: true, failures: 0, done }
+  if (action === 'revoke') return { ...ending('revoked', why, now), ...after }
+  const watched = action === 'quarantine' && watchMs !== undefined ? { watchMs } : {}
+  return { ...after, ...watched, state: action === 'notify' ? current.state : stateOf(done) }
 }
 
-function stepFailed(
-  { failures, hold: held }: Case,
-  { action, why }: Extract<CaseEvent, { kind: 'step-failed' }>,
-  now: Instant,
-): Effect {
+function stepFailed(current: Case, { action, why }: Of<'step-failed'>, now: Instant): Effect {
+  const failures = current.failures + 1
+  const told = { reason: `${action}: ${why}`, failures }
+  if (failures < mostFailures) return told
+  const reason = `${action} failed ${failures} times, the last time: ${why}`
+  return { ...told, hold: raising(current, 'failed', { why: reason, now }) }
+}
+
+function stepRefused(current: Case, { action, why, lasting }: Of<'step-refused'>, now: Instant): Effect {
   const reason = `${action}: ${why}`
-  const count = failures + 1
-  return {
-    reason,
-    failures: count,
-    ...(count < mostFailures || held !== null
-      ? {}
-      : { hold: hold('failed', `${action} failed ${count} times, the last time: ${why}`, now) }),
-  }
+  return lasting === true ? { reason, hold: raising(current, 'failed', { why, now }) } : { reason }
 }
 
-/** The one who was asked cannot be reached or does not know: the next in the chain is asked, and the waiting begins anew. */
-function climb(current: Case, why: string, now: Instant): Effect {
-  const rung = contactRungs[contactRungs.indexOf(current.contact) + 1]
-  if (rung === undefined) return { reason: why, hold: hold('delivery', `${why} There is nobody left to ask.`, now) }
-  const asking = (action: StepAction): boolean => action === 'ask-owner' || action === 'remind'
-  return {
-    reason: `${why} Now ${rung === 'owner' ? 'the owner is' : `the ${rung} ${rung === 'stewards' ? 'are' : 'is'}`} asked.`,
-    contact: rung,
-    done: current.done.filter(({ action }) => !asking(action)),
-    ...(current.state === 'asked' || current.state === 'reminded' ? { state: 'open' as const } : {}),
-  }
+/** A quarantine that does not hold counts for nothing. */
+function unquarantined({ state, done }: Case): Partial<Case> {
+  if (state !== 'quarantined') return {}
+  const left = done.filter(({ action }) => action !== 'quarantine')
+  return { done: left, state: stateOf(left) }
 }
 
 /** A use that nobody knew of. It matters where what is to come would break it. */
 function used(current: Case, at: Instant, now: Instant): Effect | null {
   if (at <= (current.knownUseAt ?? Number.NEGATIVE_INFINITY)) return null
-  const day = new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-  const reason = `It was used on ${day} UTC.`
-  if (current.state === 'quarantined' && current.hold === null)
-    return {
-      reason,
-      knownUseAt: at,
-      hold: hold('signal', `${reason} Its owner is quarantined, so it should not work.`, now),
-    }
-  const endangered = current.steps.some(
-    ({ action }, index) => (action === 'quarantine' || action === 'revoke') && index >= (current.next?.step ?? 0),
-  )
-  if (!endangered || current.despiteUse || current.hold !== null) return { reason, knownUseAt: at }
-  return { reason, knownUseAt: at, hold: hold('used', `${reason} Somebody must say whether that still matters.`, now) }
-}
-
-function answered(current: Case, answer: Answer, now: Instant): Effect | null {
-  const said = answerWords(answer)
-  const base = { reason: said, by: answer.by, answer }
-  switch (answer.kind) {
-    case 'keep':
-      return { ...end('kept', said, now), by: answer.by, answer }
-    case 'rotate':
-    case 'migrate':
-      return {
-        ...base,
-        // A quarantine is released: the token is needed until another has taken over.
-        ...(current.state === 'quarantined'
-          ? { state: 'asked' as const, done: current.done.filter(({ action }) => action !== 'quarantine') }
-          : {}),
-        hold: hold('promise', said, now, { by: answer.by, until: answer.until ?? now + promiseLasts }),
-      }
-    case 'revoke-now':
-      return answer.byOwner ? { ...base, hold: null, steps: withRevoke(current) } : base
-    case 'not-mine':
-      return { ...climb(current, said, now), by: answer.by, answer }
+  const minute = new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+  const reason = `It was used on ${minute} UTC.`
+  const quarantinedAt = current.done.findLast(({ action }) => action === 'quarantine')?.at
+  if (current.state === 'quarantined' && at > (quarantinedAt ?? 0)) {
+    const why = `${reason} Its owner is quarantined, so it should not work.`
+    return { reason, knownUseAt: at, hold: raising(current, 'signal', { why, now }) }
   }
+  if (current.hold !== null || current.despiteUse || !isEndangered(current)) return { reason, knownUseAt: at }
+  const why = `${reason} Somebody must say whether that still matters.`
+  return { reason, knownUseAt: at, hold: holding('used', why, now) }
 }
 
-/** The owner may ask for what the policy does not ask for. */
-function withRevoke({ steps }: Case): Case['steps'] {
-  if (steps.some(({ action }) => action === 'revoke')) return steps
-  const after = (steps.at(-1)?.after ?? 0) + 1
-  return [...steps, { after, action: 'revoke', watch: null, acceptCollateral: false }]
+/** Whether something is to come that would break a use. */
+function isEndangered({ steps, done }: Pick<Case, 'steps' | 'done'>): boolean {
+  const times = doneTimes({ steps, done })
+  return steps.some(({ action }, index) => (action === 'quarantine' || action === 'revoke') && times[index] === null)
 }
 
-function answerWords({ kind, by, purpose, note }: Answer): string {
-  const words = {
-    keep: `${by} keeps it`,
-    rotate: `${by} will replace it by a new one`,
-    migrate: `${by} will move its work to a service account`,
-    'revoke-now': `${by} says that it can be revoked now`,
-    'not-mine': `${by} says that it is not theirs`,
-  }[kind]
-  return [`${words}${purpose === null ? '' : ` for ${purpose}`}.`, ...(note === null ? [] : [note])].join(' ')
+/** A sign that something misses the token. What a hold tells already is not told again. */
+function signalled(current: Case, why: string, now: Instant): Effect | null {
+  const hold = raising(current, 'signal', { why, now })
+  return hold === current.hold ? null : { reason: why, hold }
 }
 
-/** A promise that was not kept: the owner is reminded, and the journey goes on. */
-function promiseOver(current: Case): Effect | null {
-  if (current.hold?.kind !== 'promise') return null
-  const lastReminder = current.done.findLastIndex(({ action }) => action === 'remind')
-  return {
-    reason: 'The time that was promised is over, and the token is still there.',
-    hold: null,
-    ...(lastReminder < 0 ? {} : { done: current.done.filter((_step, index) => index !== lastReminder) }),
-  }
+/** An exemption waits behind whatever holds the case already: the next pass tells of it again. */
+function exempted({ hold }: Case, event: Of<'exempted'>, now: Instant): Effect | null {
+  if (hold !== null || event.until <= now) return null
+  return { reason: event.reason, by: event.by, hold: holding('exempt', event.reason, now, event) }
 }
 
-function promisedEnd({ hold: held, answer }: Case): CaseState | null {
-  if (held?.kind !== 'promise') return null
-  return answer?.kind === 'migrate' ? 'migrated' : 'rotated'
+/** A hold that ends by itself. A use while it lasted has been heard by nobody, so that somebody must be asked. */
+function holdOver(current: Case, reason: string, now: Instant): Effect {
+  const { hold, knownUseAt, despiteUse } = current
+  const unheard = hold !== null && knownUseAt !== null && knownUseAt > hold.since
+  if (!unheard || despiteUse || !isEndangered(current)) return { reason, hold: null }
+  const why = 'It was used while it was on hold. Somebody must say whether that still matters.'
+  return { reason: `${reason} ${why}`, hold: holding('used', why, now) }
 }
 
-function policyChanged(
-  current: Case,
-  { steps, policyHash, severity }: Extract<CaseEvent, { kind: 'policy-changed' }>,
-): Effect {
+function policyChanged(current: Case, { steps, policyHash, severity }: Of<'policy-changed'>): Effect {
+  const fitting = stepsFor(current.token.kind, steps)
+  const quarantines = fitting.some(({ action }) => action === 'quarantine')
   return {
     reason: 'The text of the policy was changed; its steps are now those of the new one.',
-    steps: stepsFor(current.token.kind, steps),
+    ...(quarantines ? {} : unquarantined(current)),
+    steps: ownRevoke(current.answer) ? withRevoke(fitting) : fitting,
     policyHash,
     severity,
   }
 }
 
-function resume(
-  current: Case,
-  { by, reason, despiteUse, acceptCollateral }: Extract<CaseEvent, { kind: 'resume' }>,
-  _now: Instant,
-): Effect | null {
-  const flags = {
-    despiteUse: current.despiteUse || despiteUse,
-    acceptCollateral: current.acceptCollateral || acceptCollateral,
-  }
-  const changes = flags.despiteUse !== current.despiteUse || flags.acceptCollateral !== current.acceptCollateral
-  if (current.hold === null && !changes) return null
-  return { reason, by, ...flags, hold: null, failures: 0 }
+/** Every hold ends; behind a person's own hold may stand a promise that still runs, or has run out meanwhile. */
+function resumed(current: Case, event: Of<'resume'>, now: Instant): Effect | null {
+  const { hold } = current
+  const despiteUse = current.despiteUse || event.despiteUse
+  const acceptCollateral = current.acceptCollateral || event.acceptCollateral
+  if (hold === null && despiteUse === current.despiteUse && acceptCollateral === current.acceptCollateral) return null
+  const flags = { despiteUse, acceptCollateral, failures: 0, by: event.by }
+  if (hold?.kind === 'manual') return { ...afterManual({ ...current, despiteUse }, event, now), ...flags }
+  return { ...flags, reason: event.reason, hold: null }
+}
+
+function afterManual(current: Case, { by, reason }: Of<'resume'>, now: Instant): Effect {
+  const until = promiseEnd(current.answer)
+  const reminded = current.done.some(({ action, at }) => action === 'remind' && at >= (until ?? 0))
+  if (until !== null && until > now)
+    return { reason, hold: holding('promise', reason, now, { by: current.answer?.by ?? null, until }) }
+  if (until !== null && !reminded) return { ...promiseBroken(current), reason }
+  return by === null ? holdOver(current, reason, now) : { reason, hold: null }
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../model/answer.ts'
 import type { Case } from '../model/case.ts'
 import type { Instant } from '../model/instant.ts'
 import type { PolicyStep } from '../model/step.ts'
@@ -15,7 +16,7 @@ export function nextStep(progress: Progress): Case['next'] {
   const { steps, openedAt, answer } = progress
   const doneAt = doneTimes(progress)
   const revoke = steps.findIndex(({ action }) => action === 'revoke')
-  if (answer?.kind === 'revoke-now' && answer.byOwner && revoke >= 0 && doneAt[revoke] === null)
+  if (answer !== null && ownRevoke(answer) && doneAt[revoke] === null)
     return { step: revoke, action: 'revoke', dueAt: answer.at }
   const index = doneAt.indexOf(null)
   const step = steps[index]
@@ -27,6 +28,11 @@ export function nextStep(progress: Progress): Case['next'] {
       openedAt + step.after,
     )
   return { step: index, action: step.action, dueAt }
+}
+
+/** Whether an answer is the owner's own "revoke now". */
+export function ownRevoke(answer: Answer | null): boolean {
+  return answer !== null && answer.kind === 'revoke-now' && answer.byOwner
 }
 
 /** How long one step waits for another that came before it. */

@@ -11,4 +11,6 @@ export interface PolicyStep {
   readonly watch: number | null
   /** Of quarantine: it goes ahead although it also blocks other tokens of the owner that work. */
   readonly acceptCollateral: boolean
+  /** The policy does not have it: an answer added it to a case. */
+  readonly added?: true
 }

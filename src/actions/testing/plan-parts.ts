@@ -1,3 +1,4 @@
+import type { ActingSettings } from '../../model/acting-settings.ts'
 import type { Case } from '../../model/case.ts'
 import { DAY } from '../../model/instant.ts'
 import type { PolicyStep, StepAction } from '../../model/step.ts'
@@ -6,7 +7,6 @@ import type { AccountRecord, TokenEntry } from '../../model/token-record.ts'
 import type { Policy } from '../../policies/policy.ts'
 import { nextStep } from '../next-step.ts'
 import type { PlanInput } from '../plan-input.ts'
-import type { ActingSettings } from '../../model/acting-settings.ts'
 
 /** Monday, 5 January 2026, noon UTC. */
 export const monday = Date.UTC(2026, 0, 5, 12)
