@@ -16,8 +16,9 @@ const contentSecurityPolicy = [
 /** Sets the security headers of every answer; answers of the REST API are never cached. */
 export function secureHeaders(app: App): void {
   app.addHook('onSend', async (request, reply) => {
+    // A page with a stricter policy of its own keeps it.
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', contentSecurityPolicy)
     reply.headers({
-      'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

@@ -69,12 +69,15 @@ export function alertView(facts: AlertFacts, base: string) {
   )
 }
 
-interface AskFrame {
-  readonly facts: DigestFacts
+/** What a question is shown with. */
+export interface AskFrame {
+  /** The letter that it stands in. */
+  readonly facts: Pick<DigestFacts, 'timeZone' | 'at'>
   readonly linkOf: LinkOf
 }
 
-function askView({ token, reminder, whyYou, answers, cases }: AskFacts, { facts, linkOf }: AskFrame) {
+/** The view of one question. */
+export function askView({ token, reminder, whyYou, answers, cases }: AskFacts, { facts, linkOf }: AskFrame) {
   const { timeZone, at } = facts
   const steps = cases.flatMap(({ next }) => next).filter(({ action }) => action === 'quarantine' || action === 'revoke')
   return {
