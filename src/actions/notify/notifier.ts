@@ -1,19 +1,19 @@
 import type { ActingSettings } from '../../model/acting-settings.ts'
-import type { Channel, Message } from '../../model/message.ts'
+import type { Message } from '../../model/message.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Logger } from '../../platform/log.ts'
 import type { Store } from '../../store/store.ts'
 import type { Letters } from '../acting.ts'
 import { settleUnsure } from './after-delivery.ts'
 import { type AnswerLinks, answerLinks } from './answer-links.ts'
-import type { ChannelSender, Parcel } from './channel.ts'
+import type { Parcel } from './channel.ts'
 import { deliverMessages } from './deliver.ts'
 import { readFacts } from './letter-facts.ts'
 import type { LinkOf } from './letter-view.ts'
 import type { LettersDeps } from './letters-deps.ts'
 import { linksOf, type Rendered, renderLetter } from './render.ts'
 import { sampleFacts } from './sample.ts'
-import { type ChannelSettings, openChannels } from './senders.ts'
+import { type ChannelSettings, type OpenChannels, openChannels } from './senders.ts'
 import { readTemplates } from './template-files.ts'
 import { compileTemplates, type Templates, templateNames } from './templates.ts'
 import { writeAsks } from './write-asks.ts'
@@ -28,40 +28,53 @@ import { writeAlerts, writeReminders } from './write-due.ts'
 //   after      after-delivery.ts: settle after a kill, bounces, once more
 //   back       given-answer.ts (checked), answers.ts (recorded), answer-outcome.ts (what happens next)
 
-/** What the composition root gives. */
-export interface NotifierParts {
-  readonly store: Store
+/** What looking at letters and trying channels takes. */
+export interface LetterKitParts {
   readonly clock: Clock
-  readonly log: Logger
-  readonly organisationId: string
   readonly settings: ActingSettings
   readonly channels: ChannelSettings
-  /** Secret of this installation: signs links. */
-  readonly secret: string
   /** Folder of the templates that come along. */
   readonly templatesRoot: string
 }
 
-/** Everything about letters: writing, handing over, showing. */
-export interface Notifier extends Letters {
-  readonly links: AnswerLinks
+/** What the composition root gives. */
+export interface NotifierParts extends LetterKitParts {
+  readonly store: Store
+  readonly log: Logger
+  readonly organisationId: string
+  /** Secret of this installation: signs links. */
+  readonly secret: string
+}
+
+/** Templates and channels: what is there before anything was recorded. */
+export interface LetterKit extends OpenChannels {
   readonly settings: ActingSettings
   readonly templates: Templates
-  /** Ways by which messages go out; mail is always among them, the outbox in its place where there is no mail server. */
-  readonly senders: ReadonlyMap<Channel, ChannelSender>
+}
+
+/** Everything about letters: writing, handing over, showing. */
+export interface Notifier extends Letters, LetterKit {
+  readonly links: AnswerLinks
   /** What a message says, rendered; with `links: false` the links to answer lead nowhere. */
   render(message: Message, options?: { readonly links?: boolean }): Promise<Rendered>
 }
 
 /**
- * Builds the notifier. Every template is read and tried on a sample at once: rejects with `config-invalid` when one is at fault, or an
- * address in the configuration cannot be understood. Opens no connection.
+ * Reads the templates and builds the channels. Every template is tried on a sample at once: rejects with `config-invalid` when one is at
+ * fault, or an address in the configuration cannot be understood. Opens no connection.
  */
-export function createNotifier(parts: NotifierParts): Notifier {
-  const { settings, store, organisationId, clock, log, channels } = parts
+export function openLetterKit(parts: LetterKitParts): LetterKit {
+  const { settings, channels, clock } = parts
   const templates = checkedTemplates(parts)
+  return { settings, templates, ...openChannels(channels, { settings, now: () => clock.now() }) }
+}
+
+/** Builds the notifier; rejects as `openLetterKit` does. */
+export function createNotifier(parts: NotifierParts): Notifier {
+  const { settings, store, organisationId, clock, log } = parts
+  const kit = openLetterKit(parts)
+  const { templates, senders, others } = kit
   const links = answerLinks(parts.secret, settings.publicUrl)
-  const { senders, others } = openChannels(channels, { settings, now: () => clock.now() })
   const deps: LettersDeps = { store, clock, organisationId, settings, others }
   const render = async (message: Message, { links: shown = true } = {}): Promise<Parcel> => {
     const facts = readFacts(message)
@@ -70,10 +83,8 @@ export function createNotifier(parts: NotifierParts): Notifier {
     return { message, facts, rendered: renderLetter(facts, { templates, publicUrl: settings.publicUrl, linkOf }) }
   }
   return {
+    ...kit,
     links,
-    settings,
-    templates,
-    senders,
     render: async (message, options) => (await render(message, options)).rendered,
     write: async (intents, now) => {
       await writeAsks(deps, intents, now)
@@ -90,7 +101,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
   }
 }
 
-function checkedTemplates({ templatesRoot, channels, settings }: NotifierParts): Templates {
+function checkedTemplates({ templatesRoot, channels, settings }: LetterKitParts): Templates {
   const templates = compileTemplates(readTemplates({ shipped: templatesRoot, own: channels.templates }))
   const frame = { organisation: 'Sample', timeZone: settings.calendar.timeZone, now: 0 }
   for (const name of templateNames)
