@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadPolicies } from './load.ts'
 import { faultsOf, withSteps } from './testing/faults-of.ts'
 
 describe('steps', () => {
@@ -76,7 +77,28 @@ describe('steps', () => {
       ),
       [],
     ],
+    [
+      'leave to block other tokens where nothing is blocked',
+      withSteps('{ after: 0d, do: notify, collateral: accept }'),
+      ['5:9 fault collateral belongs to quarantine, and this step does notify'],
+    ],
+    [
+      'leave that is neither given nor refused',
+      withSteps('{ after: 0d, do: quarantine, collateral: allow }'),
+      ['5:50 fault step.collateral: "allow" must be refuse or accept'],
+    ],
   ])('%s', (_about, text, expected) => {
     expect(faultsOf(text)).toEqual(expected)
+  })
+
+  it('say whether a quarantine may block other tokens of the owner; it may not where nothing is said', () => {
+    const accepts = (collateral: string) =>
+      loadPolicies([{ path: 'p.yaml', text: withSteps(`{ after: 0d, do: quarantine${collateral} }`) }]).policies[0]
+        ?.steps[0]?.acceptCollateral
+    expect([accepts(''), accepts(', collateral: refuse'), accepts(', collateral: accept')]).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 })
