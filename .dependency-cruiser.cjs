@@ -46,7 +46,7 @@ module.exports = {
     })),
     {
       comment: 'the composition root may build anything in src',
-      from: { path: '^src/(main|serve)\\.ts$' },
+      from: { path: '^src/(main|serve|open-acting)\\.ts$' },
       to: { path: '^src/' },
     },
     {

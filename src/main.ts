@@ -6,6 +6,7 @@ import type { Runtime } from './cli/runtime.ts'
 import { type Config, defaultDatabases } from './config/options.ts'
 import type { PolicyFiles } from './config/policy-files.ts'
 import type { Connector } from './connectors/connector.ts'
+import type { ActingParts } from './open-acting.ts'
 import { runProgram } from './platform/child-program.ts'
 import { hostClock } from './platform/clock.ts'
 import { StewardError } from './platform/errors.ts'
@@ -24,6 +25,7 @@ const built = import.meta.url.endsWith('.js')
 const webRoot = fileURLToPath(new URL(built ? '../../web/dist' : '../web/dist', import.meta.url))
 const sandboxEntry = fileURLToPath(new URL(built ? '../sandbox/main.js' : '../sandbox/main.ts', import.meta.url))
 
+const templatesRoot = fileURLToPath(new URL(built ? '../../templates' : '../templates', import.meta.url))
 const packsRoot = fileURLToPath(new URL(built ? '../../packs' : '../packs', import.meta.url))
 
 const signal = stopSignal()
@@ -78,6 +80,21 @@ async function readPolicies(paths: readonly string[]): Promise<PolicyFiles> {
   return readPolicyFiles(paths, packsRoot)
 }
 
+async function actingParts(
+  config: Config,
+  parts: { readonly store: Store; readonly connector: Connector; readonly organisationId: string },
+): Promise<ActingParts> {
+  const { createLogger } = await import('./platform/log.ts')
+  return {
+    ...parts,
+    config,
+    clock: hostClock,
+    log: createLogger(config.logLevel),
+    templatesRoot,
+    readPolicies: async () => (await readPolicies(config.policies)).policies,
+  }
+}
+
 const runtime: Runtime = {
   env: process.env,
   stdout: outputStream(process.stdout),
@@ -88,6 +105,15 @@ const runtime: Runtime = {
   signal,
   openStore,
   openConnector,
+  openActing: async (config, parts) => (await import('./open-acting.ts')).openActing(await actingParts(config, parts)),
+  openLetters: async (config) =>
+    (await import('./open-acting.ts')).openLetters({ config, clock: hostClock, templatesRoot }),
+  openNotifier: async (config, { store, organisationId }) => {
+    const { createLogger } = await import('./platform/log.ts')
+    const { openNotifier } = await import('./open-acting.ts')
+    const log = createLogger(config.logLevel)
+    return openNotifier({ config, store, organisationId, clock: hostClock, log, templatesRoot })
+  },
   readPolicies,
   readEvents: async function* (path) {
     const { readEventFile } = await import('./connectors/atlassian/event-file.ts')
@@ -109,6 +135,7 @@ const runtime: Runtime = {
       openStore,
       openConnector,
       readPolicies,
+      templatesRoot,
       hasRecord,
       forget: forgetStandIn,
     })

@@ -8,6 +8,7 @@ import { type Config, defaultDatabases } from './config/options.ts'
 import type { PolicyFiles } from './config/policy-files.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Pass } from './model/pass.ts'
+import { openActing } from './open-acting.ts'
 import { startCompanion } from './platform/child-program.ts'
 import { hostClock } from './platform/clock.ts'
 import { asStewardError, StewardError } from './platform/errors.ts'
@@ -27,6 +28,8 @@ export interface ServeContext {
   openConnector(config: Config): Promise<Connector>
   /** Reads policies and their test cases: files, folders, packs. */
   readPolicies(paths: readonly string[]): Promise<PolicyFiles>
+  /** Folder of the templates of letters that come along. */
+  readonly templatesRoot: string
   /** Whether there is a database file already. */
   hasRecord(config: Config): boolean
   /** Removes the record of an earlier stand-in organisation. */
@@ -46,21 +49,34 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   const store = resources.adopt(await context.openStore(config), (opened) => opened.close())
   const connector = resources.adopt(await context.openConnector(config), (opened) => opened.close())
   if (standIn !== null) await store.takeLease(standInLease, holderName(), hostClock.now(), hostClock.now() + aYear)
+  const readPolicies = async () => (await context.readPolicies(config.policies)).policies
+  const acting = openActing({
+    config,
+    store,
+    connector,
+    organisationId,
+    clock: hostClock,
+    log,
+    templatesRoot: context.templatesRoot,
+    readPolicies,
+  })
   const runner = createPassRunner(
-    { store, connector, clock: hostClock },
+    { store, connector, clock: hostClock, acting },
     {
       organisationId,
       kinds: config.observe,
       fullEvery: config.fullEvery,
       followEvents: config.events,
       eventsKept: config.eventsKept,
-      readPolicies: async () => (await context.readPolicies(config.policies)).policies,
+      readPolicies,
       log,
     },
   )
   const app = await buildServer({
     store,
     runner,
+    acting,
+    notifier: acting.letters,
     clock: hostClock,
     log,
     organisationId,

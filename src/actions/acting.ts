@@ -3,6 +3,7 @@ import type { ActingSettings } from '../model/acting-settings.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Intent } from '../model/intent.ts'
 import type { Message } from '../model/message.ts'
+import type { Plan } from '../model/plan.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Signer } from '../platform/installation-key.ts'
 import type { Policy } from '../policies/policy.ts'
@@ -33,9 +34,17 @@ export interface Acting {
   /** Signs plans. */
   readonly signer: Signer
   readonly letters: Letters
-  /** Carries out releases, quarantines and revocations; also those that an ended process began. Returns them with their outcomes. */
-  readonly carryOut: (intents: readonly Intent[]) => Promise<readonly Intent[]>
   /** The policies in force; rejects with `policies-invalid` when they have faults. */
   readonly readPolicies: () => Promise<readonly Policy[]>
   readonly signal?: AbortSignal
+}
+
+/** A plan to be applied, and what a person says to it. */
+export interface ApplyRequest {
+  readonly plan: Plan
+  readonly by: string
+  /** `record` = it was proposed and waits on record: it holds while what it would do stays the same. `file` = it holds for the snapshot it was made of. */
+  readonly from: 'record' | 'file'
+  /** What was confirmed by name: `service-account:…`, `admin-key:…`. */
+  readonly confirmed: readonly string[]
 }

@@ -1,19 +1,9 @@
 import type { Intent } from '../model/intent.ts'
-import type { Plan, PlannedAction } from '../model/plan.ts'
-import type { Acting } from './acting.ts'
+import type { PlannedAction } from '../model/plan.ts'
+import type { Acting, ApplyRequest } from './acting.ts'
 import { checkPlan } from './check-plan.ts'
 import { perform } from './perform.ts'
 import { providerTime, settle } from './settle.ts'
-
-/** A plan to be applied, and what a person says to it. */
-export interface ApplyRequest {
-  readonly plan: Plan
-  readonly by: string
-  /** `record` = it was proposed and waits on record: it holds while what it would do stays the same. `file` = it holds for the snapshot it was made of. */
-  readonly from: 'record' | 'file'
-  /** What was confirmed by name: `service-account:…`, `admin-key:…`. */
-  readonly confirmed: readonly string[]
-}
 
 /** What came of a plan. */
 export interface ApplyReport {

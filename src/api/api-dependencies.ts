@@ -1,3 +1,5 @@
+import type { Acting } from '../actions/acting.ts'
+import type { Notifier } from '../actions/notify/notifier.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/log.ts'
@@ -9,6 +11,10 @@ import type { Store } from '../store/store.ts'
 export interface ApiDependencies {
   readonly store: Store
   readonly runner: PassRunner
+  /** What acting takes; `null` where the server observes only. */
+  readonly acting: Acting | null
+  /** Letters: how they look, and the links with which people answer; `null` where nobody is written to. */
+  readonly notifier: Notifier | null
   readonly clock: Clock
   readonly log: Logger
   readonly organisationId: string

@@ -14,6 +14,8 @@ export async function openApiDocument(version: string): Promise<unknown> {
   const app = await buildServer({
     store: untouched as Store,
     runner: untouched as PassRunner,
+    acting: null,
+    notifier: null,
     clock: hostClock,
     log: pino({ level: 'silent' }),
     organisationId: '',

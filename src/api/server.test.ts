@@ -48,6 +48,8 @@ beforeAll(async () => {
   dependencies = {
     store,
     runner,
+    acting: null,
+    notifier: null,
     clock: hostClock,
     log,
     organisationId: sandbox.orgId,

@@ -11,10 +11,14 @@ import { guardRoutes } from './access.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
 import { sendProblem } from './problem.ts'
+import { answerRoutes } from './routes/answers.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { findingRoutes } from './routes/findings.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passRoutes } from './routes/passes.ts'
+import { planRoutes } from './routes/plans.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { useRoutes } from './routes/uses.ts'
@@ -70,6 +74,10 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   useRoutes(app, dependencies)
   findingRoutes(app, dependencies)
   caseRoutes(app, dependencies)
+  planRoutes(app, dependencies)
+  campaignRoutes(app, dependencies)
+  messageRoutes(app, dependencies)
+  answerRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, dependencies.webRoot)
   await app.ready()

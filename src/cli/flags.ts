@@ -18,6 +18,36 @@ export const passOptions: readonly OptionName[] = [
   'eventsKept',
 ]
 
+/** What a verb that acts needs to be told. */
+export const actingOptions: readonly OptionName[] = [
+  'atlassianUrl',
+  'orgId',
+  'databaseUrl',
+  'policies',
+  'secretFile',
+  'publicUrl',
+  'allowedPolicies',
+  'blockedPolicy',
+  'limitPerRun',
+  'limitPerDay',
+  'limitPerOwner',
+  'limitPerKind',
+  'planLasts',
+  'secondPerson',
+  'mailFrom',
+  'stewards',
+  'team',
+  'linksLast',
+  'expiryReminders',
+  'timeZone',
+  'workingDays',
+  'quietDays',
+  'templates',
+  'webhook',
+  'jira',
+  'jiraUser',
+]
+
 /** Adds flags of the configuration to a verb, under a heading of their own in its help; all of them when none are named. */
 export function withConfigFlags(command: Command, names?: readonly OptionName[]): Command {
   command.addOption(new Option('--config <file>', 'Configuration file. [env: STEWARD_CONFIG]').helpGroup(configHeading))

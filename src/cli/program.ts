@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { applyCommand } from './apply.ts'
+import { campaignsCommand } from './campaigns.ts'
 import { casesCommand } from './cases.ts'
 import { doctorCommand } from './doctor.ts'
 import { exemptCommand } from './exempt.ts'
@@ -7,9 +9,13 @@ import { findingsCommand } from './findings.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { keysCommand } from './keys.ts'
-import { modeCommand } from './mode.ts'
-import { policiesCommand } from './policies.ts'
 import { ledgerCommand } from './ledger.ts'
+import { modeCommand } from './mode.ts'
+import { notifyCommand } from './notify.ts'
+import { outboxCommand } from './outbox.ts'
+import { planCommand } from './plan.ts'
+import { plansCommand } from './plans.ts'
+import { policiesCommand } from './policies.ts'
 import { reportCommand } from './report.ts'
 import type { Runtime } from './runtime.ts'
 import { sandboxCommand } from './sandbox.ts'
@@ -30,7 +36,7 @@ Examples:
   steward tokens list --unused-for 180d  what nobody has used for half a year
 
 Exit codes: 0 done · 1 error · 2 found what --fail-on asks for ·
-5 not everything could be observed`
+3 beyond a limit · 4 stale plan · 5 not everything could be observed`
 
 /** The command line: one verb a file. Messages of the parser go to the runtime's streams. */
 export function buildProgram(runtime: Runtime): Command {
@@ -62,7 +68,13 @@ export function buildProgram(runtime: Runtime): Command {
   policiesCommand(program, runtime)
   exemptCommand(program, runtime)
   modeCommand(program, runtime)
+  planCommand(program, runtime)
+  applyCommand(program, runtime)
+  plansCommand(program, runtime)
+  campaignsCommand(program, runtime)
   casesCommand(program, runtime)
+  notifyCommand(program, runtime)
+  outboxCommand(program, runtime)
   ledgerCommand(program, runtime)
   reportCommand(program, runtime)
   importCommand(program, runtime)

@@ -1,3 +1,5 @@
+import type { Acting } from '../actions/acting.ts'
+import type { LetterKit, Notifier } from '../actions/notify/notifier.ts'
 import type { Config } from '../config/options.ts'
 import type { PolicyFiles } from '../config/policy-files.ts'
 import type { Connector, EventFileBlock } from '../connectors/connector.ts'
@@ -21,6 +23,15 @@ export interface Runtime {
   openStore(config: Config, options?: { readonly mustExist?: boolean }): Promise<Store>
   /** Builds the connector; rejects with `not-configured` when the organisation or every key is missing. */
   openConnector(config: Config): Promise<Connector>
+  /** Builds what acting takes: signatures, letters, channels. */
+  openActing(
+    config: Config,
+    parts: { readonly store: Store; readonly connector: Connector; readonly organisationId: string },
+  ): Promise<Acting>
+  /** Reads the templates of letters and builds the channels; needs no record. */
+  openLetters(config: Config): Promise<LetterKit>
+  /** Builds everything about letters. */
+  openNotifier(config: Config, parts: { readonly store: Store; readonly organisationId: string }): Promise<Notifier>
   /** Reads policies and their test cases: each path is a file, a folder or the name of a pack. */
   readPolicies(paths: readonly string[]): Promise<PolicyFiles>
   /** Reads a file of audit events, block by block. */

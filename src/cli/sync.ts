@@ -7,7 +7,7 @@ import { withLease } from '../reconcile/lease.ts'
 import { runPass } from '../reconcile/pass.ts'
 import type { PassProgress, ReadingName } from '../reconcile/progress.ts'
 import { shortSpan } from './ages.ts'
-import { configOf, passOptions, withConfigFlags } from './flags.ts'
+import { actingOptions, configOf, passOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { safeText } from './safe-text.ts'
@@ -26,7 +26,7 @@ export function syncCommand(program: Command, runtime: Runtime): void {
       'after',
       '\nExit codes: 0 everything was read · 5 a part could not be read · 1 nothing could\n\nExamples:\n  steward sync\n  steward sync --full -o json',
     )
-  withConfigFlags(command, passOptions).action(async (options) => {
+  withConfigFlags(command, [...passOptions, ...actingOptions]).action(async (options) => {
     const pass = await syncNow(options, runtime)
     await runtime.stdout.write(options.output === 'json' ? jsonText(pass) : summary(pass))
     process.exitCode = pass.state === 'sealed' ? 0 : pass.state === 'partial' ? partialObservation : 1
@@ -37,8 +37,9 @@ async function syncNow(options: Readonly<Record<string, unknown>>, runtime: Runt
   const config = configOf(options, runtime)
   const connector = await runtime.openConnector(config)
   const store = await runtime.openStore(config)
-  const dependencies = { connector, store, clock: runtime.clock }
   const organisationId = config.orgId ?? ''
+  const acting = await runtime.openActing(config, { store, connector, organisationId })
+  const dependencies = { connector, store, clock: runtime.clock, acting }
   const { observe: kinds, fullEvery, events: followEvents, eventsKept } = config
   const board = runtime.stderr.isTerminal
     ? progressBoard(['accounts', ...kinds, ...(followEvents ? (['events'] as const) : [])])

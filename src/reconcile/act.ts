@@ -20,10 +20,12 @@ export const itself = 'token-steward'
  * `enforce` does what is due within the limits and proposes what needs a person all the same. What an ended process left is settled first.
  */
 export async function act(run: PassRun, pass: Pass): Promise<void> {
-  const { acting, store, options } = run
-  if (acting === undefined || pass.at === null || pass.judgement === null || pass.judgement.fault !== null) return
+  const { store, options } = run
+  if (run.acting === undefined || pass.at === null || pass.judgement === null || pass.judgement.fault !== null) return
   const { mode } = await store.readMode(options.organisationId)
   if (mode === 'observe') return
+  const { signal } = options
+  const acting: Acting = signal === undefined ? run.acting : { ...run.acting, signal }
   await settle(acting, pass.at)
   await endDueCampaigns(acting, pass.at)
   await planAndAct(acting, { mode, passId: pass.id, now: pass.at, policies: run.policies.list })

@@ -32,6 +32,8 @@ export interface PassRunner {
   current(): PassSnapshot | null
   /** Runs a pass now, or joins the one under way. Rejects with `pass-running` when another process runs one. */
   run(options?: RunOptions): Promise<Pass>
+  /** Does work that no pass may run beside, in this process or another: after the one under way. Rejects with `pass-running` as `run` does. */
+  alone<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>
   /** Runs passes from now on, every `everyMs` give or take a tenth, so that installations do not all ask at once. */
   schedule(everyMs: number): void
   /** Ends the schedule, interrupts the pass under way and waits until that is recorded. Idempotent. */
@@ -51,6 +53,7 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
   let running: Promise<Pass> | null = null
   let snapshot: { startedAt: number; listings: Map<ReadingName, PassSnapshot['listings'][number]> } | null = null
   let job: Cron | null = null
+  let busy: Promise<unknown> | null = null
 
   const onProgress = (progress: PassProgress): void => {
     if (snapshot !== null) noteProgress(snapshot.listings, progress)
@@ -74,15 +77,30 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
     if (running !== null && !fresh) return running
     if (running !== null) return running.catch(() => undefined).then(() => run(asked))
     snapshot = { startedAt: dependencies.clock.now(), listings: new Map() }
-    running = pass(asked).finally(() => {
-      running = null
-      snapshot = null
-    })
+    running = Promise.resolve(busy?.catch(() => undefined))
+      .then(() => pass(asked))
+      .finally(() => {
+        running = null
+        snapshot = null
+      })
     running.then(goOnLater, () => undefined)
     return running
   }
 
+  const alone: PassRunner['alone'] = async (work) => {
+    while (running !== null || busy !== null) await Promise.allSettled([running, busy])
+    const done = withLease(dependencies, options.organisationId, (lost) =>
+      work(AbortSignal.any([stopping.signal, lost])),
+    )
+    busy = done.finally(() => {
+      busy = null
+    })
+    busy.catch(() => undefined)
+    return done
+  }
+
   return {
+    alone,
     current: () =>
       snapshot === null ? null : { startedAt: snapshot.startedAt, listings: [...snapshot.listings.values()] },
     run,
@@ -97,7 +115,7 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
     stop: async () => {
       job?.stop()
       stopping.abort(new StewardError('cancelled', 'Token Steward was asked to stop.'))
-      await running?.catch(() => undefined)
+      await Promise.allSettled([running, busy])
     },
   }
 }

@@ -309,6 +309,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans on record, newest first */
+        get: operations["listPlans"];
+        put?: never;
+        /** Plan what is due by the newest sealed pass and write it down, to be applied by a person */
+        post: operations["makePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a plan would do, or has done */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do exactly what a plan that waits says */
+        post: operations["applyPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no to a plan that waits */
+        post: operations["rejectPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, newest first */
+        get: operations["listCampaigns"];
+        put?: never;
+        /** Open a review of the tokens that the filters mean */
+        post: operations["openCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its cases, its progress and the four checks of its integrity */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a campaign early: what is open is closed, what was decided stays */
+        post: operations["endCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters and other word to people, newest first */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message as it is read, with its questions */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/bounced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a letter came back: whoever comes next is asked */
+        post: operations["bounceMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a message sent once more that did not arrive, of which nobody can tell, or that was only shown */
+        post: operations["resendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -902,6 +1091,268 @@ export interface components {
             since: string | null;
             by: string | null;
             reason: string | null;
+        };
+        Campaign: {
+            id: number;
+            name: string;
+            filter: {
+                [key: string]: string;
+            };
+            reviewer: ("owner" | "backup") | {
+                /** Format: email */
+                address: string;
+            };
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            dueAt: string;
+            /** @description Days before the due date at which reviewers are reminded. */
+            reminderDays: number[];
+            /**
+             * @description What no answer means.
+             * @enum {string}
+             */
+            silence: "nothing" | "tell-stewards" | "quarantine" | "revoke";
+            openedBy: string;
+            endedAt: string | null;
+            endedBy: string | null;
+            endedWhy: string | null;
+        };
+        CampaignList: {
+            data: components["schemas"]["Campaign"][];
+        };
+        CampaignReview: {
+            campaign: components["schemas"]["Campaign"];
+            progress: {
+                tokens: number;
+                answered: number;
+                byAnswer: {
+                    [key: string]: number;
+                };
+            };
+            integrity: {
+                /** @enum {string} */
+                check: "coverage" | "self-review" | "not-carried-out" | "rubber-stamping";
+                ok: boolean;
+                words: string;
+                items: string[];
+            }[];
+            cases: components["schemas"]["Case"][];
+        };
+        Message: {
+            id: number;
+            /** @enum {string} */
+            kind: "digest" | "alert";
+            /** @enum {string} */
+            channel: "mail" | "slack" | "jira" | "webhook";
+            recipient: {
+                /** @enum {string} */
+                rung: "owner" | "backup" | "team" | "stewards" | "reviewer";
+                name: string | null;
+                address: string;
+                accountId: string | null;
+            };
+            /**
+             * Format: date-time
+             * @description The provider's time at which it was written.
+             */
+            at: string;
+            subject: string;
+            /**
+             * @description outbox = there is no mail server: it is shown only, and reached nobody.
+             * @enum {string}
+             */
+            state: "queued" | "sending" | "sent" | "outbox" | "rejected" | "bounced" | "failed" | "unsure";
+            attempts: number;
+            nextTryAt: string | null;
+            sentAt: string | null;
+            /** @description What the other side said, or why it could not be sent. */
+            words: string | null;
+        };
+        MessagePage: {
+            data: components["schemas"]["Message"][];
+            total: number;
+            next: string | null;
+        };
+        MessageFile: {
+            message: components["schemas"]["Message"];
+            /** @description What the templates say it from. */
+            facts: unknown;
+            asks: {
+                id: number;
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                };
+                caseIds: number[];
+                askedAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                linksUntil: string;
+                answer: {
+                    /** @enum {string} */
+                    kind: "keep" | "rotate" | "migrate" | "revoke-now" | "not-mine";
+                    by: string;
+                    byOwner: boolean;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    at: string;
+                    /**
+                     * Format: date-time
+                     * @description By the clock of this server; at is the provider's.
+                     */
+                    saidAt: string;
+                    purpose: string | null;
+                    system: string | null;
+                    until: string | null;
+                    backup: string | null;
+                    note: string | null;
+                } | null;
+            }[];
+            /** @description As it is read. Only stewards see links that answer; for others they lead nowhere. */
+            rendered: {
+                subject: string;
+                text: string;
+                html: string;
+                attachments: {
+                    name: string;
+                    type: string;
+                    content: string;
+                }[];
+            };
+        };
+        Plan: {
+            id: string;
+            /** @enum {string} */
+            state: "proposed" | "rejected" | "superseded" | "applied";
+            by: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            expiresAt: string;
+            /** @description The sealed pass that it rests on. */
+            pass: number;
+            actions: {
+                /** @enum {string} */
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                case: number | null;
+                policy: string | null;
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                    label: string;
+                } | null;
+                owner: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                } | null;
+                why: string[];
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                dueAt: string;
+                /** @description Every token that stops working, or works again. */
+                affects: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                    label: string;
+                }[];
+                reversible: boolean;
+                /** @description What must still be so when it is tried. */
+                onlyIf: string[];
+                /** @description What must be confirmed by name. */
+                confirm: string | null;
+            }[];
+            skipped: {
+                /** @enum {string} */
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                case: number | null;
+                policy: string | null;
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                    label: string;
+                } | null;
+                why: string;
+            }[];
+            breaches: {
+                limit: string;
+                planned: number;
+                allowed: number;
+                raise: string;
+                words: string;
+            }[];
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+        };
+        PlanList: {
+            data: components["schemas"]["Plan"][];
+        };
+        ApplyReport: {
+            plan: string;
+            actions: {
+                id: number;
+                /** @enum {string} */
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                case: number | null;
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                    label: string;
+                } | null;
+                owner: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                } | null;
+                /** @description null = it is resumed by the next run. */
+                outcome: {
+                    /** @enum {string} */
+                    state: "done" | "already" | "refused" | "undone" | "failed" | "unsure";
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601, UTC.
+                     */
+                    at: string;
+                    words: string;
+                    requestIds: string[];
+                } | null;
+            }[];
+            leftOut: {
+                /** @enum {string} */
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                    label: string;
+                } | null;
+                why: string;
+            }[];
         };
     };
     responses: never;
@@ -1866,6 +2317,620 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mode"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @default null */
+                    kinds?: ("notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release")[] | null;
+                    /** @default null */
+                    policies?: string[] | null;
+                    /** @default null */
+                    caseIds?: number[] | null;
+                    /** @default null */
+                    atMost?: number | null;
+                    /**
+                     * @description Why policies are enforced whose back-test nobody has looked at.
+                     * @default null
+                     */
+                    withoutBackTest?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    /** @default [] */
+                    confirm?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplyReport"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description The filters of the token list. */
+                    filter: {
+                        kind?: string;
+                        status?: string;
+                        owner?: string;
+                        ownerStatus?: string;
+                        label?: string;
+                        search?: string;
+                        createdAfter?: string;
+                        createdBefore?: string;
+                        usedAfter?: string;
+                        usedBefore?: string;
+                        unusedFor?: string;
+                        expiresAfter?: string;
+                        expiresBefore?: string;
+                        neverUsed?: string;
+                        unscoped?: string;
+                        cadence?: string;
+                        signal?: string;
+                        gone?: string;
+                        sort?: string;
+                    };
+                    /** @default owner */
+                    reviewer?: ("owner" | "backup") | {
+                        /** Format: email */
+                        address: string;
+                    };
+                    /** Format: date-time */
+                    dueAt: string;
+                    /**
+                     * @default [
+                     *       7,
+                     *       1
+                     *     ]
+                     */
+                    reminderDays?: number[];
+                    /**
+                     * @default nothing
+                     * @enum {string}
+                     */
+                    silence?: "nothing" | "tell-stewards" | "quarantine" | "revoke";
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignReview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    by: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description States, commas between: queued, sending, sent, outbox, rejected, bounced, failed, unsure. */
+                state?: string;
+                /** @description Part of the address or name. */
+                recipient?: string;
+                channel?: "mail" | "slack" | "jira" | "webhook";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageFile"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bounceMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the other side said. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
                 };
             };
             /** @description Default Response */
