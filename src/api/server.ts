@@ -14,6 +14,7 @@ import { sendProblem } from './problem.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -73,6 +74,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   passRoutes(app, dependencies)
   useRoutes(app, dependencies)
   findingRoutes(app, dependencies)
+  evidenceRoutes(app, dependencies)
   caseRoutes(app, dependencies)
   planRoutes(app, dependencies)
   campaignRoutes(app, dependencies)

@@ -32,7 +32,7 @@ export function campaignsTable(source: ReportSource, tally: CaseTally): ReportTa
       number('Answered'),
       number('Under way'),
       { title: 'Ended' },
-      { title: 'Integrity' },
+      { title: 'Integrity', look: 'words' },
     ],
     rows,
   }
@@ -75,7 +75,7 @@ export function changesTable(source: ReportSource): ReportTable {
       { title: 'At' },
       { title: 'Kind' },
       { title: 'By' },
-      { title: 'What' },
+      { title: 'What', look: 'words' },
     ],
     rows,
   }

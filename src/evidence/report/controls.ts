@@ -1,4 +1,4 @@
-import { spanWords } from '../words.ts'
+import { counted, spanWords } from '../words.ts'
 import { medianOf } from './leavers.ts'
 import { type ReportFigures, trendEnds } from './report-figures.ts'
 
@@ -28,9 +28,9 @@ function cis({ tokens, cases, acting, lastSealedAt }: ReportFigures): readonly C
       name: 'Establish and maintain an inventory of accounts',
       asks: 'One list of all accounts, service accounts among them, with who holds each, that is looked through at least every quarter.',
       shows: [
-        `${share(tokens.there, tokens.there)} API tokens, service-account tokens, OAuth clients and administration keys that the provider lists; last read to the end ${lastSealedAt === null ? 'never' : new Date(lastSealedAt).toISOString().slice(0, 10)}.`,
-        `${share(tokens.withOwner, tokens.there)} have a known owner, ${share(tokens.withPurpose, tokens.there)} a purpose that a person wrote down, ${share(tokens.withSponsor, tokens.there)} a sponsor.`,
-        `${reviewed(acting)} while the span went on.`,
+        `${counted(tokens.there, 'token')} on the list: API tokens of people and of service accounts, OAuth clients, administration keys; last read to the end ${lastSealedAt === null ? 'never' : new Date(lastSealedAt).toISOString().slice(0, 10)}.`,
+        `With a known owner: ${share(tokens.withOwner, tokens.there)}; with a purpose that a person wrote down: ${share(tokens.withPurpose, tokens.there)}; with a sponsor: ${share(tokens.withSponsor, tokens.there)}.`,
+        reviewed(acting),
       ],
       tables: ['inventory', 'answers', 'campaigns'],
       cannot: 'Accounts that own no token, passwords and browser sessions, and tokens of other products.',
@@ -40,8 +40,8 @@ function cis({ tokens, cases, acting, lastSealedAt }: ReportFigures): readonly C
       name: 'Disable dormant accounts',
       asks: 'Whatever was not used for 45 days is disabled or removed.',
       shows: [
-        `${share(tokens.unused45, tokens.there)} tokens that are there were not used for 45 days or longer; ${tokens.neverUsed} of all were never used.`,
-        `${tokens.revoked} tokens were revoked in the span, ${acting.actions.of('quarantine done')} owners quarantined; ${cases.inState('kept')} cases ended with an answer that a token is needed.`,
+        `Tokens not used for 45 days or longer: ${share(tokens.unused45, tokens.there)}; never used: ${tokens.neverUsed}.`,
+        `In the span: ${counted(tokens.revoked, 'token')} revoked, ${counted(acting.actions.of('quarantine done'), 'quarantine')}, ${counted(cases.inState('kept'), 'case')} that ended with the answer that a token is needed.`,
       ],
       tables: ['inventory', 'findings', 'actions', 'trend'],
       cannot: 'Use of OAuth clients, which the provider never tells. "Unused" means that the provider named no use.',
@@ -57,8 +57,8 @@ function nist({ tokens, leavers, policies, cases, acting }: ReportFigures): read
       asks: 'Kinds of accounts and their managers are named; what is no longer needed, or whose holder has left, is disabled in time; use is watched and accounts are reviewed.',
       shows: [
         leaverWords(leavers),
-        `${policies.filter(({ inForce }) => inForce).length} policies judge every token at every pass; ${cases.cases.length} cases were under way in the span.`,
-        `${reviewed(acting)} in the span.`,
+        `Every token is judged at every sealed pass, now by ${counted(policies.filter(({ inForce }) => inForce).length, 'policy')}; ${counted(cases.cases.length, 'case')} under way in the span.`,
+        reviewed(acting),
       ],
       tables: ['time-to-revoke', 'policies', 'cases', 'transitions', 'campaigns'],
       cannot:
@@ -69,9 +69,9 @@ function nist({ tokens, leavers, policies, cases, acting }: ReportFigures): read
       name: 'Authenticator management',
       asks: 'Authenticators have a bounded lifetime, are renewed, and are revoked when they are lost or no longer needed.',
       shows: [
-        `${share(tokens.withoutEnd, tokens.there)} tokens have no end; ${share(tokens.endsWithinAYear, tokens.there)} end within a year; the end of ${tokens.past} is past.`,
-        `${share(tokens.olderThanAYear, tokens.there)} were created more than a year ago; ${tokens.rotated} were replaced by a successor that took over.`,
-        `${acting.answers.of('rotate')} owners promised to rotate, ${cases.inState('rotated')} cases ended rotated.`,
+        `Without an end: ${share(tokens.withoutEnd, tokens.there)}; with one within a year: ${share(tokens.endsWithinAYear, tokens.there)}; with one that is past: ${tokens.past}.`,
+        `Created more than a year ago: ${share(tokens.olderThanAYear, tokens.there)}; replaced by a successor that took over: ${tokens.rotated}.`,
+        `${counted(acting.answers.of('rotate'), 'promise')} to rotate; ${counted(cases.inState('rotated'), 'case')} ended rotated.`,
       ],
       tables: ['inventory', 'cases', 'answers'],
       cannot: "How secrets are kept where they are used. The strength of a token is the provider's matter.",
@@ -88,7 +88,7 @@ function iso(figures: ReportFigures): readonly Control[] {
       name: 'Access control',
       asks: 'Rules for access are set down and applied.',
       shows: [
-        `${policies.length} texts of policies judged in the span, each kept with its hash and the time from which it judged.`,
+        `${counted(policies.length, 'text')} of policies judged in the span, each kept with its hash and the time from which it judged.`,
         `The mode is ${mode.mode}${mode.by === null ? '' : `, set by ${mode.by}: ${mode.reason ?? ''}`}.`,
       ],
       tables: ['policies', 'changes', 'exceptions'],
@@ -99,8 +99,8 @@ function iso(figures: ReportFigures): readonly Control[] {
       name: 'Identity management',
       asks: 'Each identity belongs to somebody, over its whole life.',
       shows: [
-        `${share(tokens.withOwner, tokens.there)} tokens have a known owner; ${tokens.ownerNotActive} belong to somebody who is not active.`,
-        `${tokens.usedAsBot} tokens of people are used like those of machines.`,
+        `Tokens with a known owner: ${share(tokens.withOwner, tokens.there)}; with one who is not active: ${tokens.ownerNotActive}.`,
+        `Tokens of people that are used like those of machines: ${tokens.usedAsBot}.`,
       ],
       tables: ['inventory', 'findings'],
       cannot: 'Whether a person shares a secret in a way that leaves no trace in networks or countries.',
@@ -110,8 +110,8 @@ function iso(figures: ReportFigures): readonly Control[] {
       name: 'Authentication information',
       asks: 'How secrets are given out and managed is under control.',
       shows: [
-        `${share(tokens.withoutEnd, tokens.there)} tokens have no end, ${share(tokens.unscoped, tokens.there)} may do everything that their owner may.`,
-        `${acting.letters.of('sent') + acting.letters.of('outbox')} letters told owners about their tokens.`,
+        `Tokens without an end: ${share(tokens.withoutEnd, tokens.there)}; that may do everything that their owner may: ${share(tokens.unscoped, tokens.there)}.`,
+        `Letters and alerts that were sent: ${acting.letters.of('sent')}; laid in the outbox: ${acting.letters.of('outbox')}; that did not arrive: ${acting.letters.of('rejected') + acting.letters.of('bounced') + acting.letters.of('failed')}.`,
       ],
       tables: ['inventory', 'letters'],
       cannot: 'The secrets themselves: Token Steward never sees one.',
@@ -125,7 +125,7 @@ function iso(figures: ReportFigures): readonly Control[] {
           ? 'No pass was sealed in the span.'
           : `From ${first} to ${last} tokens; ${tokens.revoked} revoked by Token Steward, ${tokens.gone - tokens.revoked} gone otherwise.`,
         leaverWords(leavers),
-        `${cases.inState('revoked')} cases ended with a revocation, ${cases.inState('kept')} kept, ${cases.inState('rotated') + cases.inState('migrated')} rotated or migrated.`,
+        `Cases that ended revoked: ${cases.inState('revoked')}; kept: ${cases.inState('kept')}; rotated or migrated: ${cases.inState('rotated') + cases.inState('migrated')}.`,
       ],
       tables: ['trend', 'cases', 'actions', 'time-to-revoke'],
       cannot: 'Rights within products that a token makes use of.',
@@ -139,9 +139,9 @@ function pci({ tokens, acting }: ReportFigures): Control {
     name: 'Application and system accounts and their authentication factors',
     asks: 'Interactive use of system accounts is the exception; secrets are in no code; they are changed in time and protected from misuse.',
     shows: [
-      `${tokens.byKind['service-account-token']} tokens belong to service accounts; ${tokens.usedAsBot} tokens of people are used like those of machines and should become some (8.6.1).`,
-      `${share(tokens.olderThanAYear, tokens.there)} tokens are older than a year (8.6.3); ${acting.answers.of('migrate')} owners answered that they migrate to a service account.`,
-      `${share(tokens.unscoped, tokens.there)} tokens may do everything that their owner may.`,
+      `Tokens of service accounts: ${tokens.byKind['service-account-token']}; tokens of people that are used like those of machines, and should become some (8.6.1): ${tokens.usedAsBot}.`,
+      `Tokens older than a year (8.6.3): ${share(tokens.olderThanAYear, tokens.there)}; answers that one will be moved to a service account: ${acting.answers.of('migrate')}.`,
+      `Tokens that may do everything that their owner may: ${share(tokens.unscoped, tokens.there)}.`,
     ],
     tables: ['inventory', 'answers', 'findings'],
     cannot: 'Whether a secret stands in a script, a file or a repository (8.6.2).',
@@ -150,13 +150,11 @@ function pci({ tokens, acting }: ReportFigures): Control {
 
 /** `31 of 82 (38 %)` */
 export function share(part: number, whole: number): string {
-  return part === whole
-    ? `${part === 0 ? 'No' : `All ${part}`}`
-    : `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`
+  return whole === 0 ? '0' : `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`
 }
 
 function reviewed({ answers }: ReportFigures['acting']): string {
-  return `${answers.total} ${answers.total === 1 ? 'answer' : 'answers'} of owners came in`
+  return `${counted(answers.total, 'answer')} of owners came in during the span.`
 }
 
 /** How fast tokens of people who had left were revoked. */
@@ -165,6 +163,6 @@ export function leaverWords({ revoked, elsewhere, open }: ReportFigures['leavers
   const speed =
     median === null
       ? 'No token of anybody who had left was revoked by Token Steward'
-      : `${revoked.length} tokens of people who had left were revoked, in the middle ${spanWords(median)} after the departure was seen, at worst ${spanWords(revoked.at(-1) ?? 0)}`
-  return `${speed}; ${elsewhere} went otherwise, ${open} are still there.`
+      : `${counted(revoked.length, 'token')} of people who had left revoked: the median is ${spanWords(median)} after the departure was seen, the longest ${spanWords(revoked.at(-1) ?? 0)}`
+  return `${speed}; gone otherwise: ${elsewhere}; still there: ${open}.`
 }

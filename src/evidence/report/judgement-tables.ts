@@ -1,21 +1,49 @@
-import type { ConditionEvidence, Exemption, Finding } from '../../model/finding.ts'
-import { isInForce } from '../../model/finding.ts'
+import { type ConditionEvidence, type Exemption, type Finding, isInForce } from '../../model/finding.ts'
 import type { Instant } from '../../model/instant.ts'
 import { tokenRef } from '../../model/token.ts'
 import type { Cell } from './cells.ts'
+import type { JudgingPolicy } from './policy-tables.ts'
 import { allPages, pageSize, type ReportSource, wasWithin } from './report-source.ts'
 import type { ReportTable } from './report-table.ts'
 import type { TokenSurvey } from './survey.ts'
 import { timeOf } from './times.ts'
 
-/** Numbers of findings, by what became of them. */
+/** What became of findings. */
 export interface FindingCounts {
-  readonly byPolicy: Map<string, { opened: number; open: number; resolved: number }>
+  readonly findings: number
+  readonly open: number
+  readonly resolved: number
 }
 
-/** Findings that were open at any time of the span; `counts` is filled in on the way. */
-export function findingsTable(source: ReportSource, counts: FindingCounts): ReportTable {
-  const { store, organisationId, now, from, to } = source
+const noFindings: FindingCounts = { findings: 0, open: 0, resolved: 0 }
+
+/** Numbers of findings by the text of the policy that was in force when they were opened. */
+export class FindingTally {
+  readonly #policies: readonly JudgingPolicy[]
+  readonly #counts = new Map<string, FindingCounts>()
+
+  constructor(policies: readonly JudgingPolicy[]) {
+    this.#policies = policies
+  }
+
+  /** Takes note of a finding. */
+  see({ policy, openedAt, state }: Finding): void {
+    const text = this.#policies.findLast(({ name, firstAt }) => name === policy && firstAt <= openedAt)
+    if (text === undefined) return
+    const { findings, open, resolved } = this.of(text)
+    const over = state === 'resolved' ? 1 : 0
+    this.#counts.set(text.hash, { findings: findings + 1, open: open + 1 - over, resolved: resolved + over })
+  }
+
+  /** Figures of a text of a policy. */
+  of({ hash }: Pick<JudgingPolicy, 'hash'>): FindingCounts {
+    return this.#counts.get(hash) ?? noFindings
+  }
+}
+
+/** Findings that were open at any time of the span; `tally` sees each of them. */
+export function findingsTable(source: ReportSource, tally: FindingTally): ReportTable {
+  const { store, organisationId, now } = source
   async function* rows(): AsyncIterable<readonly Cell[]> {
     const query = { state: 'any', now } as const
     const all = allPages(
@@ -24,11 +52,7 @@ export function findingsTable(source: ReportSource, counts: FindingCounts): Repo
     )
     for await (const finding of all) {
       if (!wasWithin(source, finding.openedAt, finding.resolvedAt)) continue
-      const count = counts.byPolicy.get(finding.policy) ?? { opened: 0, open: 0, resolved: 0 }
-      if (finding.openedAt >= from && finding.openedAt < to) count.opened += 1
-      if (finding.state === 'resolved') count.resolved += 1
-      else count.open += 1
-      counts.byPolicy.set(finding.policy, count)
+      tally.see(finding)
       yield findingRow(finding)
     }
   }
@@ -47,7 +71,7 @@ export function findingsTable(source: ReportSource, counts: FindingCounts): Repo
       { title: 'Opened' },
       { title: 'Last seen', csvOnly: true },
       { title: 'Resolved' },
-      { title: 'Evidence, or why it was resolved' },
+      { title: 'Evidence, or why it was resolved', look: 'words' },
     ],
     rows,
   }
@@ -98,7 +122,7 @@ export function exemptionsTable(source: ReportSource, survey: TokenSurvey): Repo
       { title: 'Since' },
       { title: 'Until' },
       { title: 'Ended before' },
-      { title: 'Reason' },
+      { title: 'Reason', look: 'words' },
     ],
     rows,
   }

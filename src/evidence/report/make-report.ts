@@ -2,7 +2,7 @@ import { verifyRecord } from '../verify-ledger.ts'
 import { type ActingParts, actionsTable, answersTable, lettersTable, Tally } from './acting-tables.ts'
 import { accessTable, campaignsTable, changesTable } from './administration-tables.ts'
 import { CaseTally, casesTable, transitionsTable } from './case-tables.ts'
-import { exemptionsTable, type FindingCounts, findingsTable } from './judgement-tables.ts'
+import { exemptionsTable, FindingTally, findingsTable } from './judgement-tables.ts'
 import { type LeaverFigures, leaversTable } from './leavers.ts'
 import { pageText } from './page.ts'
 import { policiesTable, readPolicies } from './policy-tables.ts'
@@ -30,14 +30,14 @@ export interface Report {
 
 /** Begins a report. Reads the record in bounded memory: of each token no more than its name is kept, of each table what the page shows. */
 export async function makeReport(source: ReportSource): Promise<Report> {
-  const revocations = await readRevocations(source)
+  const [revocations, policies] = [await readRevocations(source), await readPolicies(source)]
   const parts: Gathered = {
     survey: new TokenSurvey(source.now),
     revocations,
     trend: await readTrend(source),
-    policies: await readPolicies(source),
+    policies,
     cases: new CaseTally(),
-    findings: { byPolicy: new Map() },
+    findings: new FindingTally(policies),
     leavers: { revoked: [], elsewhere: 0, open: 0 },
     acting: { actions: new Tally(), answers: new Tally(), letters: new Tally() },
   }
@@ -61,7 +61,7 @@ interface Gathered {
   readonly trend: Awaited<ReturnType<typeof readTrend>>
   readonly policies: Awaited<ReturnType<typeof readPolicies>>
   readonly cases: CaseTally
-  readonly findings: FindingCounts
+  readonly findings: FindingTally
   readonly leavers: LeaverFigures
   readonly acting: Omit<ActingParts, 'survey'>
 }
@@ -74,7 +74,7 @@ function tablesOf(source: ReportSource, parts: Gathered): readonly ReportTable[]
     inventoryTable(source, { survey, revocations }),
     trendTable(trend),
     findingsTable(source, findings),
-    policiesTable(policies, findings),
+    policiesTable(policies, (policy) => findings.of(policy)),
     casesTable(source, cases),
     transitionsTable(source, cases),
     answersTable(source, acting),

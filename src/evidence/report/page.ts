@@ -124,7 +124,7 @@ function tiles({ figures, tables }: PageParts): Markup {
 }
 
 function trendBody({ figures: { trend, tokens } }: PageParts): Markup {
-  return html`${trendChart(trend)}<div class="keys"><span><span class="key quarantined"></span>quarantined</span><span><span class="key released"></span>released</span><span><span class="key revoked"></span>revoked</span></div>
+  return html`<div class="wide">${trendChart(trend)}</div><div class="keys"><span><span class="key quarantined"></span>quarantined</span><span><span class="key released"></span>released</span><span><span class="key revoked"></span>revoked</span></div>
 <p>${tokens.gone} tokens went in the span: ${tokens.revoked} were revoked by Token Steward, ${tokens.gone - tokens.revoked} were removed elsewhere or reached their end.</p>`
 }
 

@@ -14,7 +14,9 @@ export function policySource(facts: unknown): unknown {
     'applies-to': appliesTo,
     when: clauseSource(when),
     steps: Array.isArray(steps) ? steps.map(stepSource) : steps,
-    limits: isObject(limits) ? { 'max-tokens': limits.maxTokens, 'max-percent': limits.maxPercent } : limits,
+    limits: isObject(limits)
+      ? withoutAbsent({ 'max-tokens': limits.maxTokens, 'max-percent': limits.maxPercent })
+      : limits,
     control,
     evidence,
   }

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import type { Instant } from '../../model/instant.ts'
 import { readBody } from '../ledger-body.ts'
-import type { FindingCounts } from './judgement-tables.ts'
+import type { Cell } from './cells.ts'
 import { entriesOf } from './ledger-entries.ts'
 import { policySource } from './policy-source.ts'
 import type { ReportSource } from './report-source.ts'
@@ -12,8 +12,10 @@ import { timeOf } from './times.ts'
 export interface JudgingPolicy {
   readonly name: string
   readonly hash: string
-  /** The rule as YAML. */
+  /** The rule as YAML, for people. */
   readonly text: string
+  /** The same as JSON in one line. */
+  readonly json: string
   readonly firstAt: Instant
   /** The newest judgement in the ledger that names it; entries are written when findings change. */
   readonly lastAt: Instant
@@ -33,8 +35,9 @@ export async function readPolicies(source: ReportSource): Promise<readonly Judgi
     .map(({ name, hash, facts, firstAt }) => {
       const lastAt = Math.max(firstAt, last.get(hash) ?? firstAt)
       const population = counts.findLast(({ at }) => at <= lastAt)?.tokens ?? null
-      const text = stringify(policySource(facts), { lineWidth: 100 })
-      return { name, hash, text, firstAt, lastAt, inForce: newest.has(hash), population }
+      const rule = policySource(facts)
+      const text = stringify(rule, { lineWidth: 100 })
+      return { name, hash, text, json: JSON.stringify(rule), firstAt, lastAt, inForce: newest.has(hash), population }
     })
     .filter(({ firstAt, lastAt, inForce }) => firstAt < to && (inForce || lastAt >= from))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.firstAt - b.firstAt))
@@ -56,13 +59,17 @@ async function judgements(
   return { last, newest: newest ?? new Set() }
 }
 
-/** The policies with what each said. */
-export function policiesTable(policies: readonly JudgingPolicy[], { byPolicy }: FindingCounts): ReportTable {
-  async function* rows() {
-    for (const { name, hash, text, firstAt, lastAt, inForce, population } of policies) {
-      const { opened, open, resolved } = byPolicy.get(name) ?? { opened: 0, open: 0, resolved: 0 }
+/** The texts of policies with what each said; `countsOf` is asked when the rows are read. */
+export function policiesTable(
+  policies: readonly JudgingPolicy[],
+  countsOf: (policy: JudgingPolicy) => { readonly findings: number; readonly open: number; readonly resolved: number },
+): ReportTable {
+  async function* rows(): AsyncIterable<readonly Cell[]> {
+    for (const policy of policies) {
+      const { name, hash, json, firstAt, lastAt, inForce, population } = policy
+      const { findings, open, resolved } = countsOf(policy)
       const force = inForce ? 'in force' : 'replaced, or taken away'
-      yield [name, hash, force, timeOf(firstAt), timeOf(lastAt), population, opened, open, resolved, text]
+      yield [name, hash, force, timeOf(firstAt), timeOf(lastAt), population, findings, open, resolved, json]
     }
   }
   const number = (title: string) => ({ title, look: 'number' }) as const
@@ -76,10 +83,10 @@ export function policiesTable(policies: readonly JudgingPolicy[], { byPolicy }: 
       { title: 'First judged' },
       { title: 'Last in the ledger' },
       number('Tokens then'),
-      number('Findings opened'),
+      number('Findings'),
       number('Open'),
       number('Resolved'),
-      { title: 'Text', csvOnly: true },
+      { title: 'Text as JSON', csvOnly: true },
     ],
     rows,
   }

@@ -4,10 +4,10 @@ import { type Cell, csvText } from './cells.ts'
 export const shownRows = 2000
 const batchSize = 500
 
-/** How a column reads: words, figures to the right, something to be copied. */
+/** How a column reads: figures to the right, something to be copied, sentences that take room. */
 export interface Column {
   readonly title: string
-  readonly look?: 'number' | 'code'
+  readonly look?: 'number' | 'code' | 'words'
   /** Only in the CSV: what would make the page wide and tells a person little. */
   readonly csvOnly?: true
 }
