@@ -17,43 +17,71 @@ export function isHard({ kind }: Pick<PlannedAction, 'kind'>): boolean {
  * tokens that work. Only quarantines and revocations count, each with every token that it stops. A share always allows one token.
  */
 export function breachesOf(actions: readonly PlannedAction[], input: LimitInput): readonly Breach[] {
-  const { settings, recentHard } = input
   const hard = actions.filter(isHard)
+  if (hard.length === 0) return []
   const alive = aliveTokens(input)
-  const all = tokensOf(hard).length
-  const { perRun, perDay, perOwner, perKind } = settings.limits
   return [
-    ...breach('per run', all, allowedBy(perRun, alive.length), 'limits.per-run (STEWARD_LIMITS_PER_RUN)'),
-    ...breach(
-      'per day',
-      all + recentHard.length,
-      allowedBy(perDay, alive.length + recentHard.length),
-      'limits.per-day (STEWARD_LIMITS_PER_DAY)',
-      recentHard.length === 0 ? '' : `, ${recentHard.length} of them within the last 24 hours`,
-    ),
+    ...runBreaches(hard, input, alive.length),
     ...policyBreaches(hard, input, alive),
-    ...grouped(hard, ({ owner }) => owner?.name ?? null).flatMap(([owner, own]) =>
-      breach(
-        `owner ${owner}`,
-        tokensOf(own).length,
-        allowedBy(perOwner, alive.filter((token) => token.owner?.name === owner).length),
-        'limits.per-owner (STEWARD_LIMITS_PER_OWNER)',
-      ),
-    ),
-    ...grouped(hard, ({ token }) => token?.kind ?? null).flatMap(([kind, own]) =>
-      breach(
-        `kind ${kind}`,
-        tokensOf(own).length,
-        allowedBy(perKind, alive.filter((token) => token.kind === kind).length),
-        'limits.per-kind (STEWARD_LIMITS_PER_KIND)',
-      ),
-    ),
+    ...ownerBreaches(hard, input, alive),
+    ...kindBreaches(hard, input, alive),
   ]
 }
 
 /** What a breach says to a person. */
 export function breachWords({ limit, planned, allowed, raise }: Breach): string {
   return `${limit}: ${planned} ${planned === 1 ? 'token' : 'tokens'} would stop working, ${allowed} may. To allow more, raise ${raise}; to do less at once, plan with --at-most.`
+}
+
+function runBreaches(
+  hard: readonly PlannedAction[],
+  { settings, recentHard }: LimitInput,
+  alive: number,
+): readonly Breach[] {
+  const { perRun, perDay } = settings.limits
+  const [all, recent] = [tokensOf(hard).length, recentHard.length]
+  return [
+    ...breach('per run', all, allowedBy(perRun, alive), 'limits.per-run (STEWARD_LIMITS_PER_RUN)'),
+    ...breach(
+      `per day${recent === 0 ? '' : `, ${recent} of them within the last 24 hours`}`,
+      all + recent,
+      allowedBy(perDay, alive + recent),
+      'limits.per-day (STEWARD_LIMITS_PER_DAY)',
+    ),
+  ]
+}
+
+/** Owners are told apart by their ids: two may have one name. */
+function ownerBreaches(
+  hard: readonly PlannedAction[],
+  { settings }: LimitInput,
+  alive: readonly TokenEntry[],
+): readonly Breach[] {
+  const working = countBy(alive, ({ ownerId }) => ownerId)
+  return grouped(hard, ({ owner }) => owner?.id ?? null).flatMap(([id, own]) =>
+    breach(
+      `owner ${own[0]?.owner?.name ?? id}`,
+      tokensOf(own).length,
+      allowedBy(settings.limits.perOwner, working.get(id) ?? 0),
+      'limits.per-owner (STEWARD_LIMITS_PER_OWNER)',
+    ),
+  )
+}
+
+function kindBreaches(
+  hard: readonly PlannedAction[],
+  { settings }: LimitInput,
+  alive: readonly TokenEntry[],
+): readonly Breach[] {
+  const working = countBy(alive, ({ kind }) => kind)
+  return grouped(hard, ({ token }) => token?.kind ?? null).flatMap(([kind, own]) =>
+    breach(
+      `kind ${kind}`,
+      tokensOf(own).length,
+      allowedBy(settings.limits.perKind, working.get(kind) ?? 0),
+      'limits.per-kind (STEWARD_LIMITS_PER_KIND)',
+    ),
+  )
 }
 
 function policyBreaches(
@@ -76,8 +104,8 @@ function policyBreaches(
   })
 }
 
-function breach(limit: string, planned: number, allowed: number, raise: string, more = ''): readonly Breach[] {
-  return planned > allowed ? [{ limit: `${limit}${more}`, planned, allowed, raise }] : []
+function breach(limit: string, planned: number, allowed: number, raise: string): readonly Breach[] {
+  return planned > allowed ? [{ limit, planned, allowed, raise }] : []
 }
 
 function allowedBy({ tokens, percent }: ActionLimit, base: number): number {
@@ -105,4 +133,13 @@ function grouped(
   const groups = Map.groupBy(actions, by)
   groups.delete(null)
   return [...groups].map(([name, own]) => [name ?? '', own] as const)
+}
+
+function countBy(tokens: readonly TokenEntry[], by: (token: TokenEntry) => string | null): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const token of tokens) {
+    const key = by(token)
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
 }

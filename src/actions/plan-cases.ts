@@ -1,20 +1,9 @@
-import type { Case } from '../model/case.ts'
 import type { ActionKind, PlannedAction, SkippedAction } from '../model/plan.ts'
-import type { PolicyStep } from '../model/step.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
-import { workingOf } from '../model/working.ts'
 import type { PlanChoice, PlanInput } from './plan-input.ts'
-import { labelsOf, lastUseWords, named, whyWords } from './plan-words.ts'
-import { dayWords, isWorkingDay, nextWorkingDay } from './working-days.ts'
-
-/** A case whose next step is due. */
-export interface Due {
-  readonly one: Case
-  readonly step: PolicyStep
-  readonly dueAt: number
-  readonly token: TokenEntry
-}
+import { lastUseWords, named, whyWords } from './plan-words.ts'
+import { type Due, hindranceOf, type PlanWorld, workingTokens } from './plan-world.ts'
 
 /** The steps that are due, of tokens that are there, and that no intent is at work on. */
 export function dueSteps({ cases, tokens, now, underWay }: PlanInput): readonly Due[] {
@@ -27,69 +16,14 @@ export function dueSteps({ cases, tokens, now, underWay }: PlanInput): readonly 
   })
 }
 
-/** What planning one step looks at: the input, with what would be asked again and again looked up once. */
-export interface PlanWorld extends PlanInput {
-  readonly byOwner: ReadonlyMap<string | null, readonly TokenEntry[]>
-  /** Tokens that are quarantined, or are due to be. */
-  readonly quarantining: ReadonlySet<string>
-}
-
-/** The world for the steps that are due. */
-export function planWorld(input: PlanInput, due: readonly Due[]): PlanWorld {
-  return {
-    ...input,
-    byOwner: Map.groupBy(input.tokens.values(), ({ ownerId }) => ownerId),
-    quarantining: new Set([
-      ...due.filter(({ step }) => step.action === 'quarantine').map(({ token }) => tokenRef(token)),
-      ...input.cases.filter(({ state }) => state === 'quarantined').map(({ token }) => tokenRef(token)),
-    ]),
-  }
-}
-
 /** What comes of a step that is due: an action, or why it is left out. */
 export function plannedStep(due: Due, world: PlanWorld, choice: PlanChoice): PlannedAction | SkippedAction {
-  const why = hindrance(due, world, choice)
+  const why = hindranceOf(due, world, choice)
   if (why !== null) return skipped(due, why)
   const { step } = due
   if (step.action === 'quarantine') return quarantine(due, world)
   if (step.action === 'revoke') return revoke(due, world)
   return action(due, world)
-}
-
-function hindrance(due: Due, world: PlanWorld, choice: PlanChoice): string | null {
-  const { step, one } = due
-  if (step.action !== 'quarantine' && step.action !== 'revoke') return quietDay(world)
-  if (one.findingId !== null && choice.withoutBackTest !== true && !world.backTested.has(one.policyHash))
-    return `nobody has looked at the back-test of ${one.policy} yet: steward policies backtest`
-  return step.action === 'quarantine' ? quarantineHindrance(due, world) : null
-}
-
-function quietDay({ now, settings }: PlanInput): string | null {
-  if (isWorkingDay(now, settings.calendar)) return null
-  const next = nextWorkingDay(now, settings.calendar)
-  return next === null
-    ? 'there is no working day within a year'
-    : `waits for ${dayWords(next)}: nobody is written to today`
-}
-
-function quarantineHindrance({ one, step, token }: Due, world: PlanWorld): string | null {
-  const { settings, quarantining } = world
-  if (settings.blockedPolicy === null)
-    return 'no policy that blocks tokens is configured: atlassian.blocked-policy (STEWARD_ATLASSIAN_BLOCKED_POLICY)'
-  if (settings.allowedPolicies.length === 0)
-    return 'no policies that allow tokens are configured: atlassian.allowed-policies (STEWARD_ATLASSIAN_ALLOWED_POLICIES)'
-  if (token.owner?.email == null) return 'the e-mail address of the owner is not known, and people are moved by it'
-  if (one.acceptCollateral || step.acceptCollateral) return null
-  const others = workingTokens(token.ownerId, world).filter((other) => !quarantining.has(tokenRef(other)))
-  if (others.length === 0) return null
-  return `owner has another live token: ${labelsOf(others)}. "steward cases resume ${one.id} --accept-collateral" goes ahead all the same`
-}
-
-/** User tokens of an owner that work. */
-function workingTokens(ownerId: string | null, { byOwner, now }: PlanWorld): readonly TokenEntry[] {
-  return (byOwner.get(ownerId) ?? []).filter(
-    (token) => token.kind === 'user-token' && workingOf(token, now).hindrance === null,
-  )
 }
 
 function skipped({ one, step, token }: Due, why: string): SkippedAction {

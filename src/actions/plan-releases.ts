@@ -1,25 +1,22 @@
 import type { PlannedAction } from '../model/plan.ts'
 import type { Quarantine } from '../model/quarantine.ts'
-import type { TokenEntry } from '../model/token-record.ts'
-import type { PlanInput } from './plan-input.ts'
 import { named } from './plan-words.ts'
+import type { PlanWorld } from './plan-world.ts'
 
 /** The release of every owner whose quarantine no case needs any more. */
-export function plannedReleases(input: PlanInput): readonly PlannedAction[] {
-  const { cases, quarantines, underWay } = input
+export function plannedReleases(world: PlanWorld): readonly PlannedAction[] {
+  const { cases, quarantines, underWay } = world
   const needed = new Set(cases.flatMap(({ state, token }) => (state === 'quarantined' ? [token.ownerId] : [])))
   return quarantines
     .filter(({ id, ownerId }) => !needed.has(ownerId) && !underWay.has(`release-${id}`))
-    .map((quarantine) => release(quarantine, input))
+    .map((quarantine) => release(quarantine, world))
 }
 
 function release(
   { id, ownerId, email, since, blockedPolicyId }: Quarantine,
-  { tokens, now }: PlanInput,
+  { byOwner, now }: PlanWorld,
 ): PlannedAction {
-  const own: readonly TokenEntry[] = [...tokens.values()].filter(
-    (token) => token.ownerId === ownerId && token.kind === 'user-token',
-  )
+  const own = (byOwner.get(ownerId) ?? []).filter(({ kind }) => kind === 'user-token')
   const owner = own.find((token) => token.owner !== null)?.owner
   return {
     key: `release-${id}`,

@@ -33,3 +33,8 @@ export function labelsOf(tokens: readonly { readonly label: string }[]): string 
   const more = tokens.length - shown.length
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
+
+/** A day in UTC: `2026-03-01`. */
+export function utcDay(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 10)
+}

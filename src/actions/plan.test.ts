@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../model/instant.ts'
+import { advance } from './case-machine.ts'
 import { breachWords } from './limits.ts'
 import { planActions } from './plan.ts'
-import { anOwner, monday, planInput, someCase, somePolicy, someSettings, someToken } from './testing/plan-parts.ts'
+import {
+  anOwner,
+  monday,
+  planInput,
+  someCase,
+  someExemption,
+  someFinding,
+  somePolicy,
+  someQuarantine,
+  someSettings,
+  someToken,
+} from './testing/plan-parts.ts'
 
 const none = { tokens: null, percent: null }
 const skipWords = (plan: ReturnType<typeof planActions>) => plan.skipped.map(({ why }) => why)
@@ -38,16 +50,7 @@ describe('what is planned', () => {
       someCase(left, 'revoke', { dueDays: 1 }),
       someCase(c, 'ask-owner'),
     ]
-    const quarantine = {
-      id: 7,
-      ownerId: 'a',
-      email: 'a@x',
-      formerPolicyId: 'p',
-      blockedPolicyId: 'q',
-      since: 0,
-      releasedAt: null,
-      releasedWhy: null,
-    }
+    const quarantine = someQuarantine({ ownerId: 'a' })
     const plan = planActions(planInput([left, a, b, c], cases, { quarantines: [quarantine] }))
     expect(plan.actions.map(({ kind, token }) => `${kind} ${token?.id}`)).toEqual([
       'release undefined',
@@ -73,6 +76,35 @@ describe('what is planned', () => {
     expect(revoke).toMatchObject({ reversible: false, affects: [{ id: 't1' }], confirm: null })
   })
 
+  it('tells the evidence of the finding as the why', () => {
+    const token = someToken('t1')
+    const one = someCase(token, 'ask-owner', { findingId: 5 })
+    const [asked] = planActions(
+      planInput([token], [one], { findings: new Map([[5, someFinding(token, { id: 5 })]]) }),
+    ).actions
+    expect(asked?.why).toEqual([expect.stringContaining('300 days')])
+    const campaign = someCase(token, 'ask-owner', { findingId: null, campaignId: 9 })
+    expect(planActions(planInput([token], [campaign])).actions[0]?.why).toEqual(['Campaign 9 asks about it.'])
+  })
+
+  it('names each try of a step anew, as the case is another one after each outcome', () => {
+    const token = someToken('t1')
+    const one = someCase(token, 'revoke')
+    const failed = advance(one, { kind: 'step-failed', action: 'revoke', why: 'no answer' }, monday)
+    if (failed === null) throw new Error('the failure means nothing')
+    const keys = [one, { ...failed.next, version: one.version + 1 }].map(
+      (current) => planActions(planInput([token], [current])).actions[0]?.key,
+    )
+    expect(keys).toEqual([`case-${one.id}/revoke/3`, `case-${one.id}/revoke/4`])
+  })
+
+  it('is the same whatever the order in which things are read', () => {
+    const tokens = manyTokens(6)
+    const cases = tokens.map((token, index) => someCase(token, index % 2 === 0 ? 'revoke' : 'quarantine'))
+    const plan = planActions(planInput(tokens, cases))
+    expect(planActions(planInput(tokens.toReversed(), cases.toReversed())).actions).toEqual(plan.actions)
+  })
+
   it('asks for a confirmation of its own where one token cannot be revoked alone, or the key may be ours', () => {
     const owner = anOwner('svc', { kind: 'service-account' })
     const one = someToken('s1', { kind: 'service-account-token', owner })
@@ -87,18 +119,7 @@ describe('what is planned', () => {
 
   it('releases an owner when no case is quarantined any more, once', () => {
     const token = someToken('t1')
-    const quarantines = [
-      {
-        id: 7,
-        ownerId: 'o1',
-        email: 'o1@x',
-        formerPolicyId: 'p',
-        blockedPolicyId: 'q',
-        since: 0,
-        releasedAt: null,
-        releasedWhy: null,
-      },
-    ]
+    const quarantines = [someQuarantine()]
     const held = someCase(token, 'revoke', { state: 'quarantined', dueDays: -5 })
     expect(planActions(planInput([token], [held], { quarantines })).actions).toEqual([])
     const plan = planActions(planInput([token], [], { quarantines }))
@@ -121,6 +142,51 @@ describe('what is left out, and why', () => {
     ])
     const ended = someToken('t2', { expiresAt: monday - DAY })
     expect(planActions(planInput([token, ended], [one])).actions).toHaveLength(1)
+  })
+
+  it('a quarantine whose owner has another token that was due too, and is left out', () => {
+    const [token, other, third] = [someToken('t1'), someToken('t2'), someToken('t3')]
+    const policies = new Map([
+      ['unused', somePolicy()],
+      ['new', somePolicy({ name: 'new', hash: 'hash-2' })],
+    ])
+    const first = someCase(token, 'quarantine')
+    const unseen = someCase(other, 'quarantine', { policy: 'new', policyHash: 'hash-2' })
+    const later = someCase(third, 'quarantine')
+    const plan = planActions(planInput([token, other, third], [first, unseen, later], { policies }))
+    expect(plan.actions).toEqual([])
+    expect(skipWords(plan)).toEqual([
+      expect.stringContaining('owner has another live token: "label t2", "label t3"'),
+      expect.stringContaining('back-test of new'),
+      expect.stringContaining('owner has another live token: "label t1", "label t2"'),
+    ])
+    const seen = { policies, backTested: new Set(['hash-1', 'hash-2']) }
+    expect(planActions(planInput([token, other, third], [first, unseen, later], seen)).actions).toHaveLength(3)
+    const chosen = planActions(planInput([token, other, third], [first, unseen, later], seen), {
+      policies: ['unused'],
+    })
+    expect(chosen.actions).toEqual([])
+    const quarantined = someCase(other, 'revoke', { state: 'quarantined', dueDays: -9 })
+    expect(planActions(planInput([token, other], [first, quarantined])).actions).toHaveLength(1)
+  })
+
+  it('what is set aside, until the exemption ends', () => {
+    const token = someToken('t1')
+    const finding = someFinding(token, { id: 5, state: 'exempt', exemption: someExemption(token) })
+    const input = planInput([token], [someCase(token, 'revoke', { findingId: 5 })], {
+      findings: new Map([[5, finding]]),
+    })
+    expect(skipWords(planActions(input))).toEqual([
+      'what the policy says is set aside until 2026-03-31: closing of the year',
+    ])
+    expect(planActions({ ...input, now: Date.UTC(2026, 2, 31) }).actions).toHaveLength(1)
+  })
+
+  it('the quarantine of what has no authentication policy', () => {
+    const token = someToken('s1', { kind: 'service-account-token' })
+    expect(skipWords(planActions(planInput([token], [someCase(token, 'quarantine')])))).toEqual([
+      'only people have an authentication policy: it cannot be quarantined',
+    ])
   })
 
   it('letters on days on which nobody is written to', () => {
@@ -160,6 +226,14 @@ describe('what is left out, and why', () => {
     const cases = tokens.map((token, index) => someCase(token, 'revoke', { dueDays: index }))
     const plan = planActions(planInput(tokens, cases), { atMost: 2 })
     expect([keysOf(plan), plan.skipped.length]).toEqual([['revoke t4', 'revoke t3'], 3])
+    const pair = [
+      someToken('x1', { ownerId: 'x' }),
+      someToken('x2', { ownerId: 'x' }),
+      someToken('y', { ownerId: 'y' }),
+    ]
+    const quarantines = pair.map((token, index) => someCase(token, 'quarantine', { dueDays: 9 - index }))
+    expect(keysOf(planActions(planInput(pair, quarantines), { atMost: 1 }))).toEqual(['quarantine y'])
+    expect(keysOf(planActions(planInput(pair, quarantines), { atMost: 2 }))).toEqual(['quarantine x1', 'quarantine x2'])
     expect(planActions(planInput(tokens, cases), { policies: ['other'] }).actions).toEqual([])
     expect(planActions(planInput(tokens, cases), { kinds: ['ask-owner'] }).actions).toEqual([])
     expect(planActions(planInput(tokens, cases), { caseIds: [cases[1]?.id ?? 0] }).actions).toHaveLength(1)
@@ -214,6 +288,12 @@ describe('limits', () => {
       ),
     )
     expect(plan.breaches).toMatchObject([{ limit: 'owner Owner o1', planned: 2, allowed: 1 }])
+    const namesakes = ['a', 'b'].map((id) => someToken(id, { owner: anOwner(id, { name: 'Kim' }) }))
+    const perOwner = { perRun: none, perDay: none, perKind: none, perOwner: { tokens: 1, percent: null } }
+    const two = namesakes.map((token) => someCase(token, 'revoke'))
+    expect(planActions(planInput(namesakes, two, { settings: someSettings({ limits: perOwner }) })).breaches).toEqual(
+      [],
+    )
   })
 
   it('count each token that a quarantine stops, once', () => {

@@ -1,8 +1,9 @@
 import type { ActionKind, Plan, PlannedAction, SkippedAction } from '../model/plan.ts'
 import { breachesOf, isHard } from './limits.ts'
-import { type Due, dueSteps, plannedStep, planWorld } from './plan-cases.ts'
+import { dueSteps, plannedStep } from './plan-cases.ts'
 import type { PlanChoice, PlanInput } from './plan-input.ts'
 import { plannedReleases } from './plan-releases.ts'
+import { type Due, planWorld } from './plan-world.ts'
 
 /** What would be done, what is left out and why, and the limits that it goes beyond. */
 export type Planned = Pick<Plan, 'actions' | 'skipped' | 'breaches'>
@@ -16,8 +17,8 @@ const order: readonly ActionKind[] = ['release', 'notify', 'ask-owner', 'remind'
  */
 export function planActions(input: PlanInput, choice: PlanChoice = {}): Planned {
   const due = dueSteps(input).filter((one) => isChosen(one, choice))
-  const world = planWorld(input, due)
-  const releases = choice.caseIds === undefined && choice.policies === undefined ? plannedReleases(input) : []
+  const world = planWorld(input, due, choice)
+  const releases = choice.caseIds === undefined && choice.policies === undefined ? plannedReleases(world) : []
   const tried = [
     ...releases.filter(({ kind }) => choice.kinds?.includes(kind) !== false),
     ...due.map((one) => plannedStep(one, world, choice)),
@@ -54,13 +55,22 @@ function inOrder(actions: readonly PlannedAction[], { tokens }: PlanInput): read
   )
 }
 
-/** The hard actions that come first, and what is left for later by a person's choice. */
+/**
+ * The hard actions that come first, and what is left for later by a person's choice. The quarantines of one owner go together or not at all:
+ * each of them blocks all tokens of the owner.
+ */
 function atMost(
   actions: readonly PlannedAction[],
   most: number = Number.POSITIVE_INFINITY,
 ): { readonly kept: readonly PlannedAction[]; readonly left: readonly SkippedAction[] } {
   const hard = actions.filter(isHard).toSorted((a, b) => a.dueAt - b.dueAt)
-  const over = new Set(hard.slice(most))
+  const together = Map.groupBy(hard, ({ kind, owner, key }) => (kind === 'quarantine' ? (owner?.id ?? key) : key))
+  const over = new Set<PlannedAction>()
+  let count = 0
+  for (const unit of together.values()) {
+    if (count + unit.length <= most) count += unit.length
+    else for (const action of unit) over.add(action)
+  }
   return {
     kept: actions.filter((action) => !over.has(action)),
     left: [...over].map(({ kind, caseId, policy, token }) => ({

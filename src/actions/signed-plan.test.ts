@@ -4,7 +4,17 @@ import { signerFor } from '../platform/installation-key.ts'
 import { planActions } from './plan.ts'
 import { openPlan, signPlan } from './signed-plan.ts'
 import { policiesHash, snapshotOf } from './snapshot.ts'
-import { monday, planInput, someCase, somePolicy, someToken } from './testing/plan-parts.ts'
+import {
+  anOwner,
+  monday,
+  planInput,
+  someCase,
+  someExemption,
+  someFinding,
+  somePolicy,
+  someQuarantine,
+  someToken,
+} from './testing/plan-parts.ts'
 
 const signer = signerFor('a secret of at least thirty-two characters', 'plan')
 const token = someToken('t1')
@@ -48,6 +58,13 @@ describe('a plan file', () => {
     expect(() => openPlan('{', 'plan.json', signer)).toThrow('plan.json is no plan: it is no JSON.')
     expect(() => openPlan('{"version":2}', 'plan.json', signer)).toThrow(/plan.json is no plan: version/)
     expect(() => openPlan('[]', 'plan.json', signer)).toThrow(/plan.json is no plan/)
+    const text = JSON.stringify(signPlan(plan, signer))
+    const newer = text.replace('"version":1', '"version":2')
+    expect(() => openPlan(newer, 'plan.json', signer)).toThrow(/is a plan of version 2, and this Token Steward reads/)
+    const more = text.replace('"passId":1', '"passId":1,"force":true')
+    expect(() => openPlan(more, 'plan.json', signer)).toThrow(/plan.json is no plan: plan: .*force/)
+    const less = text.replace('"passId":1,', '')
+    expect(() => openPlan(less, 'plan.json', signer)).toThrow(/plan.json is no plan: plan.passId/)
   })
 })
 
@@ -59,6 +76,18 @@ describe('a snapshot', () => {
     expect(snapshotOf(planInput([more, token], [two, one]))).toBe(base)
     expect(snapshotOf(planInput([{ ...token, lastActiveAt: monday }, more], [one, two]))).not.toBe(base)
     expect(snapshotOf(planInput([token], [one, two]))).not.toBe(base)
+    const moved = { ...token, owner: anOwner('o1', { policyId: 'elsewhere' }) }
+    expect(snapshotOf(planInput([moved, more], [one, two]))).not.toBe(base)
+    expect(snapshotOf(planInput([token, more], [one, two], { quarantines: [someQuarantine()] }))).not.toBe(base)
+    const finding = someFinding(token, { id: 5 })
+    const found = (given: typeof finding) =>
+      snapshotOf(planInput([token, more], [one, two], { findings: new Map([[5, given]]) }))
+    expect(found(finding)).not.toBe(base)
+    const exemption = someExemption(token)
+    const exempt = found({ ...finding, state: 'exempt', exemption })
+    expect(exempt).not.toBe(found(finding))
+    const longer = { ...exemption, until: exemption.until + 1 }
+    expect(found({ ...finding, state: 'exempt', exemption: longer })).not.toBe(exempt)
     expect(snapshotOf(planInput([token, more], [{ ...one, version: 4 }, two]))).not.toBe(base)
     expect(policiesHash([somePolicy()])).not.toBe(policiesHash([somePolicy({ hash: 'hash-2' })]))
   })

@@ -61,12 +61,20 @@ const planFile = z.strictObject({
   signature: z.string(),
 })
 
+const versioned = z.looseObject({ version: z.number(), plan: z.unknown() })
+
 /**
  * The plan in the text of a plan file. Rejects with `plan-invalid` when it is no plan file, and when its signature does not fit: it was
  * edited, or signed by another installation. `name` is told in the error.
  */
 export function openPlan(text: string, name: string, signer: Signer): Plan {
-  const parsed = planFile.safeParse(json(text, name))
+  const file = json(text, name)
+  const version = versioned.safeParse(file)
+  if (version.success && version.data.version !== 1)
+    throw invalid(
+      `${name} is a plan of version ${version.data.version}, and this Token Steward reads version 1. Make a new plan: steward plan -o ${name}`,
+    )
+  const parsed = planFile.safeParse(file)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw invalid(`${name} is no plan: ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'not readable'}.`)

@@ -2,21 +2,26 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../model/canonical-json.ts'
 import type { Case } from '../model/case.ts'
 import type { Finding } from '../model/finding.ts'
+import type { Quarantine } from '../model/quarantine.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import type { Policy } from '../policies/policy.ts'
 import type { PlanInput } from './plan-input.ts'
 
+/** What of the record a plan rests on. */
+type Recorded = Pick<PlanInput, 'tokens' | 'findings' | 'cases' | 'quarantines'>
+
 /**
  * SHA-256 over everything of the record that planning looks at: which tokens there are with their facts and last uses, what policies say of
- * them, what is set aside, where cases stand. A plan holds for this state of the record only.
+ * them, what is set aside, where cases stand, who is quarantined. A plan holds for this state of the record only.
  */
-export function snapshotOf({ tokens, findings, cases }: Pick<PlanInput, 'tokens' | 'findings' | 'cases'>): string {
+export function snapshotOf({ tokens, findings, cases, quarantines }: Recorded): string {
   const hash = createHash('sha256')
   const lines = [
     ...[...tokens.values()].map(tokenLine),
     ...[...findings.values()].map(findingLine),
     ...cases.map(caseLine),
+    ...quarantines.map(quarantineLine),
   ].toSorted()
   for (const line of lines) hash.update(`${line}\n`)
   return hash.digest('hex')
@@ -36,12 +41,16 @@ function tokenLine(token: TokenEntry): string {
   return `token ${JSON.stringify(facts)}`
 }
 
-function findingLine({ id, policy, state }: Finding): string {
-  return `finding ${JSON.stringify([id, policy, state])}`
+function findingLine({ id, policy, state, exemption }: Finding): string {
+  return `finding ${JSON.stringify([id, policy, state, exemption?.id ?? null, exemption?.until ?? null])}`
 }
 
 function caseLine({ id, version }: Case): string {
   return `case ${JSON.stringify([id, version])}`
+}
+
+function quarantineLine({ id, ownerId, formerPolicyId, blockedPolicyId }: Quarantine): string {
+  return `quarantine ${JSON.stringify([id, ownerId, formerPolicyId, blockedPolicyId])}`
 }
 
 /** SHA-256 over the names and hashes of policies. */

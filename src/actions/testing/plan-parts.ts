@@ -1,6 +1,8 @@
 import type { ActingSettings } from '../../model/acting-settings.ts'
 import type { Case } from '../../model/case.ts'
+import type { Exemption, Finding } from '../../model/finding.ts'
 import { DAY } from '../../model/instant.ts'
+import type { Quarantine } from '../../model/quarantine.ts'
 import type { PolicyStep, StepAction } from '../../model/step.ts'
 import { type TokenFacts, tokenRef } from '../../model/token.ts'
 import type { AccountRecord, TokenEntry } from '../../model/token-record.ts'
@@ -148,5 +150,61 @@ export function planInput(
     backTested: new Set(['hash-1']),
     underWay: new Set(),
     ...more,
+  }
+}
+
+/** A finding that says one thing of a token, open unless said otherwise. */
+export function someFinding(token: TokenEntry, given: Partial<Finding> = {}): Finding {
+  const { kind, id, label, ownerId, owner } = token
+  return {
+    id: 1,
+    policy: 'unused',
+    severity: 'high',
+    token: { kind, id, label, ownerId, owner: owner?.name ?? null },
+    state: 'open',
+    openedAt: monday - 30 * DAY,
+    seenAt: monday,
+    resolvedAt: null,
+    resolvedWhy: null,
+    evidence: [
+      {
+        condition: 'unused-for',
+        asked: '180 days',
+        seen: '300 days',
+        verdict: true,
+        words: 'It was last used 300 days ago.',
+      },
+    ],
+    exemption: null,
+    ...given,
+  }
+}
+
+/** An exemption of a token in force until the last day of March. */
+export function someExemption({ kind, id }: TokenEntry): Exemption {
+  return {
+    id: 3,
+    token: { kind, id },
+    policy: null,
+    reason: 'closing of the year',
+    approver: 'Ada',
+    createdAt: monday - DAY,
+    until: Date.UTC(2026, 2, 31),
+    endedAt: null,
+  }
+}
+
+/** The quarantine of the owner `o1`, which holds. */
+export function someQuarantine(given: Partial<Quarantine> = {}): Quarantine {
+  return {
+    id: 7,
+    ownerId: 'o1',
+    email: 'o1@corp.example',
+    formerPolicyId: 'policy-allowed',
+    blockedPolicyId: 'policy-blocked',
+    since: monday - 9 * DAY,
+    releasedAt: null,
+    releasedWhy: null,
+    ...given,
   }
 }
