@@ -43,8 +43,13 @@ function decisions({ cases }: ReviewInput): readonly { readonly one: Case; reado
   return cases.flatMap((one) => (one.answer === null ? [] : [{ one, answer: one.answer }]))
 }
 
+/** "Not mine" passes a token on and decides nothing. */
 function coverage(input: ReviewInput): IntegrityCheck {
-  const decided = new Set(decisions(input).map(({ one }) => tokenRef(one.token)))
+  const decided = new Set(
+    decisions(input)
+      .filter(({ answer }) => answer.kind !== 'not-mine')
+      .map(({ one }) => tokenRef(one.token)),
+  )
   const asked = new Set(input.cases.map(({ token }) => tokenRef(token)))
   const open = input.inScope.filter((token) => !decided.has(tokenRef(token)))
   const since = open.filter((token) => !asked.has(tokenRef(token))).length

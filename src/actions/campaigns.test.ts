@@ -81,6 +81,7 @@ describe('the integrity of a review', () => {
       words: '1 of 3 tokens in scope were decided about; 1 came into scope after the campaign was opened.',
       items: ['label t2', 'made since'],
     })
+    expect(check('coverage', { cases: [decided(old, { kind: 'not-mine' })], tokens: [old] })?.ok).toBe(false)
   })
 
   it('names administrators who decided about tokens of their own', () => {
