@@ -56,7 +56,13 @@ export async function openSmtpSession(address: SmtpAddress, times: SmtpTimes): P
     connection.close()
     return opened
   }
-  return { send: (mail) => sendOver(connection, mail, broken.promise), close: () => connection.quit() }
+  return { send: (mail) => sendOver(connection, mail, broken.promise), close: () => endConversation(connection) }
+}
+
+/** Says goodbye, and does not wait long for a server that does not answer. */
+function endConversation(connection: SMTPConnection): void {
+  connection.quit()
+  setTimeout(() => connection.close(), 2_000).unref()
 }
 
 const closedFault: SmtpFault = {
@@ -78,6 +84,13 @@ function connected(connection: SMTPConnection, { login }: SmtpAddress): Promise<
   })
 }
 
+/** Small enough that the end of a letter is not read before most of it is on its way. */
+const pieceSize = 16_384
+
+function* piecesOf(raw: Buffer): Generator<Buffer> {
+  for (let at = 0; at < raw.length; at += pieceSize) yield raw.subarray(at, at + pieceSize)
+}
+
 /**
  * Hands one letter over. The letter is given as a stream, so that we see when its end was read: only after that can the server have taken
  * it, and what goes wrong from there on without a reply leaves nobody sure.
@@ -88,7 +101,7 @@ function sendOver(
   broken: Promise<SmtpFault>,
 ): Promise<SmtpSent | SmtpFault> {
   let handedOver = false
-  const stream = Readable.from([raw], { objectMode: false })
+  const stream = Readable.from(piecesOf(raw), { objectMode: false })
   stream.on('end', () => {
     handedOver = true
   })
@@ -112,8 +125,8 @@ function faultOf(
   const command = 'command' in error ? error.command : undefined
   return {
     phase: command === 'MAIL FROM' ? 'server' : phase,
-    // A server may say that it closes down at any time: that is no reply to the letter.
-    code: handedOver && command !== 'DATA' ? null : code,
+    // A server may say at any time that it closes down (421): that is no reply to the letter.
+    code: handedOver && (command !== 'DATA' || code === 421) ? null : code,
     words: plainLine(response === '' ? error.message : response),
     handedOver,
   }
