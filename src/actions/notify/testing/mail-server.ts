@@ -20,13 +20,16 @@ export interface MailServer {
 export interface MailServerWays {
   /** Refuses an address: a reply code such as 550 or 451. */
   readonly refuse?: (address: string) => number | null
+  /** Called when a letter was taken in whole; the sender learns of it when `reply` is called. */
+  readonly onTaken?: (reply: () => void) => void
   /** Refuses what was said, after it was said. */
   readonly refuseData?: number
   readonly options?: SMTPServerOptions
 }
 
 /** Starts a mail server on a free port of this machine. */
-export async function startMailServer({ refuse, refuseData, options = {} }: MailServerWays = {}): Promise<MailServer> {
+export async function startMailServer(ways: MailServerWays = {}): Promise<MailServer> {
+  const { refuse, refuseData, options = {}, onTaken = (reply) => reply() } = ways
   const taken: { to: string[]; raw: string; secure: boolean; user: string | null }[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -42,7 +45,7 @@ export async function startMailServer({ refuse, refuseData, options = {} }: Mail
         if (refuseData !== undefined) return done(replying(refuseData, 'not this text'))
         const to = session.envelope.rcptTo.map(({ address }) => address)
         taken.push({ to, raw: Buffer.concat(pieces).toString(), secure: session.secure, user: session.user ?? null })
-        done(null, 'taken')
+        onTaken(() => done(null, 'taken'))
       })
     },
     ...options,
