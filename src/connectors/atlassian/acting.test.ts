@@ -81,7 +81,10 @@ it('has no operation that revokes the tokens of everybody', () => {
 
 it('speaks nowhere in the product of deleting in bulk', () => {
   const src = fileURLToPath(new URL('../..', import.meta.url))
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.ts$/.test(name))
+  // Tests count how often the stand-in was asked for it; the product has no word for it.
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /(?<!\.test)\.ts$/.test(name) && !name.includes('testing/'),
+  )
   expect(files.length).toBeGreaterThan(100)
   const speaking = files.filter((name) => /bulk[-_ ]?(delete|revoke)/i.test(readFileSync(join(src, name), 'utf8')))
   expect(speaking).toEqual([])
