@@ -34,7 +34,6 @@ export function ledgerVerifyCommand(ledger: Command, runtime: Runtime): void {
       '--expect <entry:hash>',
       'The entry with this number must have this hash. May be given several times.',
       collect,
-      [],
     )
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', examples)
@@ -49,11 +48,11 @@ export function ledgerVerifyCommand(ledger: Command, runtime: Runtime): void {
   })
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]
 }
 
-function anchorsOf(texts: readonly string[]): readonly Anchor[] {
+function anchorsOf(texts: readonly string[] = []): readonly Anchor[] {
   return texts.map((one) => parseAnchor(one))
 }
 

@@ -35,7 +35,7 @@ function inDatabase(sql: string): void {
   database.close()
 }
 
-describe('steward ledger', () => {
+describe('steward ledger', { timeout: 120_000 }, () => {
   it('list tells newest first, in sentences, by kind and time, as table, JSON and NDJSON', async () => {
     const table = await run('ledger', 'list')
     expect(table.stdout).toMatch(/6 +2026-03-06 12:00 UTC +pass\.sealed +Pass 6 read/)

@@ -28,7 +28,8 @@ export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> 
     }
     for (const { beside, path } of written) await blamed(path, () => rename(beside, path))
   } catch (error) {
-    for (const { beside } of written) await rm(beside, { force: true })
+    // What went wrong is what is told, not that its rest could not be removed either.
+    for (const { beside } of written) await rm(beside, { force: true }).catch(() => undefined)
     throw error
   }
 }
