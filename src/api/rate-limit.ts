@@ -1,12 +1,10 @@
-import { StewardError } from '../platform/errors.ts'
-
 /** So many callers are remembered; then the oldest are forgotten. */
 const mostCallers = 10_000
 
 /** Lets each caller do so much within a span of time. */
 export interface RateLimit {
-  /** Counts one; rejects with `rate-limited` when it is too much. `now` = host's time. */
-  take(caller: string, now: number): void
+  /** Counts one; `false` when it is too much. `now` = host's time. */
+  take(caller: string, now: number): boolean
 }
 
 /** At most `most` within `span` milliseconds, counted from a caller's first. */
@@ -16,12 +14,12 @@ export function rateLimit(most: number, span: number): RateLimit {
     take: (caller, now) => {
       const known = callers.get(caller)
       const current = known === undefined || now - known.since >= span ? { since: now, count: 0 } : known
-      if (current.count >= most)
-        throw new StewardError('rate-limited', 'That was too much at once. Please wait a minute and try again.')
+      if (current.count >= most) return false
       callers.delete(caller)
       callers.set(caller, { ...current, count: current.count + 1 })
       const [oldest] = callers.keys()
       if (callers.size > mostCallers && oldest !== undefined) callers.delete(oldest)
+      return true
     },
   }
 }

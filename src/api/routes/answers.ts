@@ -48,13 +48,14 @@ export function answerRoutes(app: App, dependencies: ApiDependencies): void {
     send(reply, await reading(request.params.token, dependencies)),
   )
   app.register(async (forms) => {
+    forms.removeAllContentTypeParsers()
     forms.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 32_768 },
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
     forms.post<{ Params: { token: string } }>('/answer/:token', { config, schema }, async (request, reply) => {
-      limit.take(request.ip, dependencies.clock.now())
+      if (!limit.take(request.ip, dependencies.clock.now())) return send(reply.header('retry-after', '60'), tooMuch)
       return send(reply, await answering(request.params.token, fieldsOf(request.body), dependencies))
     })
   })
@@ -155,6 +156,10 @@ const broken: Page = {
   body: wordsPage('This link does not work', [
     'It is not complete, or it was changed on its way. Please open it from the letter again, or copy all of it.',
   ]),
+}
+const tooMuch: Page = {
+  status: 429,
+  body: wordsPage('That was too much at once', ['Please wait a minute and try again. Nothing was recorded.']),
 }
 const expired: Page = {
   status: 410,
