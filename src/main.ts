@@ -15,7 +15,7 @@ import { readTextFile } from './platform/read-file.ts'
 import { readFilePieces } from './platform/read-pieces.ts'
 import { stopSignal } from './platform/stop-signal.ts'
 import { version } from './platform/version.ts'
-import { writeFilesWhole, writeFileWhole } from './platform/write-file.ts'
+import { writeFilesWhole } from './platform/write-file.ts'
 import { parseDatabaseUrl } from './store/database-url.ts'
 import type { Store } from './store/store.ts'
 
@@ -121,8 +121,8 @@ const runtime: Runtime = {
   },
   readFile: readTextFile,
   readPieces: readFilePieces,
-  writeFile: writeFileWhole,
-  writeFiles: writeFilesWhole,
+  writeFile: (path, pieces) => writeFilesWhole([{ path, pieces }], signal),
+  writeFiles: (files) => writeFilesWhole(files, signal),
   newSignInLink: async (baseUrl, store) =>
     (await import('./api/access.ts')).newSignInLink(baseUrl, { store, clock: hostClock }),
   serve: async (config, announce) => {

@@ -9,22 +9,18 @@ export interface NewFile {
   readonly pieces: AsyncIterable<string>
 }
 
-/** Writes a file whole or not at all: beside its place first, on disk, then in its place. Readable by its owner only. */
-export function writeFileWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
-  return writeFilesWhole([{ path, pieces }])
-}
-
 /**
  * Writes files, one after the other, all or none: every one beside its place first, on disk; only when all are there do they take their
- * places. What a later file says may depend on what was written of an earlier one. Folders are made where there are none.
+ * places. What a later file says may depend on what was written of an earlier one. Folders are made where there are none; files are
+ * readable by their owner only. Rejects with the signal's reason when that is aborted before all are there.
  */
-export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> {
+export async function writeFilesWhole(files: readonly NewFile[], signal?: AbortSignal): Promise<void> {
   const written: { readonly beside: string; readonly path: string }[] = []
   try {
     for (const { path, pieces } of files) {
       const beside = `${path}.${randomUUID().slice(0, 8)}.part`
       written.push({ beside, path })
-      await blamed(path, () => write(beside, pieces))
+      await blamed(path, () => write(beside, pieces, signal))
     }
     for (const { beside, path } of written) await blamed(path, () => rename(beside, path))
   } catch (error) {
@@ -34,11 +30,14 @@ export async function writeFilesWhole(files: readonly NewFile[]): Promise<void> 
   }
 }
 
-async function write(path: string, pieces: AsyncIterable<string>): Promise<void> {
+async function write(path: string, pieces: AsyncIterable<string>, signal?: AbortSignal): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'wx', 0o600)
   try {
-    for await (const piece of pieces) await file.write(piece)
+    for await (const piece of pieces) {
+      signal?.throwIfAborted()
+      await file.write(piece)
+    }
     await file.sync()
   } finally {
     await file.close()

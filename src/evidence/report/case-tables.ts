@@ -129,6 +129,7 @@ export function transitionsTable(source: ReportSource, { cases }: CaseTally): Re
   return {
     name: 'transitions',
     title: 'Every step of every case',
+    leftOut: { words: 'uses that changed nothing', is: ([, , , , what, from, to]) => what === 'used' && from === to },
     columns: [
       { title: 'Case', look: 'number' },
       { title: 'Kind and id', look: 'code', csvOnly: true },

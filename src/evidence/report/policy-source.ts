@@ -6,7 +6,20 @@ import { DAY } from '../../model/instant.ts'
  */
 export function policySource(facts: unknown): unknown {
   if (!isObject(facts)) return facts
-  const { name, description, severity, appliesTo, when, steps, limits, control, evidence, ...rest } = facts
+  const {
+    name,
+    description,
+    severity,
+    appliesTo,
+    when,
+    steps,
+    limits,
+    control,
+    evidence,
+    hash: _hash,
+    source: _source,
+    ...rest
+  } = facts
   const told = {
     name,
     description,
@@ -27,7 +40,7 @@ function clauseSource(clause: unknown): unknown {
   if (!isObject(clause)) return clause
   const { condition, argument, group, items } = clause
   if (typeof condition === 'string')
-    return argument === null || argument === undefined ? condition : { [condition]: argument }
+    return argument === null || argument === undefined || argument === true ? condition : { [condition]: argument }
   if (typeof group === 'string' && Array.isArray(items)) return { [group]: items.map(clauseSource) }
   return clause
 }

@@ -18,6 +18,8 @@ export interface ReportTable {
   readonly name: string
   readonly title: string
   readonly columns: readonly Column[]
+  /** Rows that would bury the others on the page: they stand in the CSV only. */
+  readonly leftOut?: { readonly words: string; readonly is: (row: readonly Cell[]) => boolean }
   /** To be read once. */
   rows(): AsyncIterable<readonly Cell[]>
 }
@@ -26,6 +28,8 @@ export interface ReportTable {
 export interface KeptTable extends Omit<ReportTable, 'rows'> {
   readonly shown: readonly (readonly Cell[])[]
   readonly total: number
+  /** Of these, rows that are left out of the page. */
+  readonly hidden: number
 }
 
 /** A table on its way into its CSV. */
@@ -37,15 +41,16 @@ export interface TableWriter {
 }
 
 /** Writes a table in bounded memory: rows go into the CSV as they come, the first ones are kept for the page. */
-export function tableWriter({ name, title, columns, rows }: ReportTable): TableWriter {
+export function tableWriter({ rows, ...table }: ReportTable): TableWriter {
   const shown: (readonly Cell[])[] = []
-  let total = 0
+  let [total, hidden] = [0, 0]
   async function* csv(): AsyncIterable<string> {
-    yield csvText([columns.map((column) => column.title)])
+    yield csvText([table.columns.map((column) => column.title)])
     let batch: (readonly Cell[])[] = []
     for await (const row of rows()) {
       total += 1
-      if (shown.length < shownRows) shown.push(row)
+      if (table.leftOut?.is(row) === true) hidden += 1
+      else if (shown.length < shownRows) shown.push(row)
       batch.push(row)
       if (batch.length < batchSize) continue
       yield csvText(batch)
@@ -53,5 +58,5 @@ export function tableWriter({ name, title, columns, rows }: ReportTable): TableW
     }
     yield csvText(batch)
   }
-  return { csv: csv(), kept: () => ({ name, title, columns, shown, total }) }
+  return { csv: csv(), kept: () => ({ ...table, shown, total, hidden }) }
 }

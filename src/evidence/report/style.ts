@@ -12,7 +12,7 @@ h3{font-size:15px;margin:22px 0 4px}
 p{margin:6px 0;max-width:78ch}
 .soft,caption,.more{color:var(--soft)}
 a{color:var(--accent)}
-code,.code{font:12.5px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+code,td.code{font:12.5px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 nav{display:flex;flex-wrap:wrap;gap:4px 16px;margin:18px 0 4px;font-size:14px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(172px,1fr));gap:12px;margin:22px 0}
 .tile{background:var(--tint);border:1px solid var(--rule);border-radius:8px;padding:12px 14px}

@@ -1,3 +1,4 @@
+import { counted } from '../words.ts'
 import type { Cell } from './cells.ts'
 import { html, type Markup, none } from './html.ts'
 import type { Column, KeptTable } from './report-table.ts'
@@ -21,11 +22,11 @@ function cellMarkup(cell: Cell, { look }: Column): Markup {
   return html`<td class="${look ?? short}">${cell}</td>`
 }
 
-function rowWords({ shown, total }: KeptTable): string {
-  const more = total - shown.length
-  return more === 0
-    ? `${total} ${total === 1 ? 'row' : 'rows'}`
-    : `The first ${shown.length} rows; ${more} more stand in the CSV`
+function rowWords({ shown, total, hidden, leftOut }: KeptTable): string {
+  const more = total - hidden - shown.length
+  const rows =
+    more === 0 ? counted(shown.length, 'row') : `The first ${shown.length} rows; ${more} more stand in the CSV`
+  return hidden === 0 ? rows : `${rows}; ${hidden} more in the CSV only (${leftOut?.words ?? ''})`
 }
 
 function csvWords({ name, columns }: KeptTable, csv: CsvLink): Markup {
