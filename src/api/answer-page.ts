@@ -76,7 +76,7 @@ function tokenSection({ question }: QuestionPage): Html {
     kind,
     owner,
     age,
-    created,
+    created_on: createdOn,
     last_used: lastUsed,
     expires,
     does,
@@ -86,7 +86,7 @@ function tokenSection({ question }: QuestionPage): Html {
   } = question
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ...(owner === null ? [] : [['Owner', [owner]] as const]),
-    ...(age === null ? [] : [['Age', [`${age} (created ${created})`]] as const]),
+    ...(age === null ? [] : [['Age', [`${age}, since ${createdOn ?? ''}`]] as const]),
     ['Last used', [lastUsed]],
     ...(expires === null ? [] : [['Ends', [expires]] as const]),
     ...(does.length === 0 ? [] : [['What it does', does] as const]),
@@ -167,7 +167,7 @@ function input(name: AnswerFieldName, { shown, required }: Field): Html {
     system: html`type="text" maxlength="200"`,
   }
   return html`<label for="${name}">${labels[name]}${required ? null : html` <span>(may stay empty)</span>`}</label>
-${hint === undefined ? null : html`<p class="soft" id="${name}-hint">${hint}</p>`}
+${hint === undefined ? null : html`<p class="soft hint" id="${name}-hint">${hint}</p>`}
 ${
   types[name] === undefined
     ? html`<textarea ${attributes} maxlength="${name === 'purpose' ? 500 : 1000}">${value}</textarea>`

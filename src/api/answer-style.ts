@@ -15,6 +15,8 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margi
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
+.hint { margin: 0 0 6px; font-size: .95rem; }
+section > p:last-child { margin-bottom: 0; }
 .warn { background: var(--warn); color: var(--warn-ink); border-radius: 8px; padding: 10px 14px; margin: 16px 0 0; }
 .warn ul { margin: 4px 0 0; padding-left: 20px; }
 label { display: block; font-weight: 600; margin: 16px 0 4px; }

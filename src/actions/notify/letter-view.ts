@@ -124,6 +124,7 @@ function tokenView(token: LetterToken, { timeZone, at }: Pick<DigestFacts, 'time
     owner,
     age: createdAt === null ? null : span(Math.max(0, daysBetween(createdAt, at, timeZone))),
     created: createdAt === null ? 'not known' : ago(createdAt),
+    created_on: createdAt === null ? null : dateOf(createdAt, timeZone),
     last_used: lastUsedAt === null ? 'never, as far as anybody can tell' : ago(lastUsedAt),
     expires: expiresAt === null ? null : ago(expiresAt),
     does,
