@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import colors from 'picocolors'
 import { knownMessage } from '../actions/notify/after-delivery.ts'
 import type { Rendered } from '../actions/notify/render.ts'
+import { answerKinds } from '../model/answer.ts'
 import type { Ask, Message } from '../model/message.ts'
 import { askJson, messageJson } from '../model/message-json.ts'
 import { minute } from './ages.ts'
@@ -28,10 +29,18 @@ export function outboxShowCommand(outbox: Command, runtime: Runtime): void {
       const notifier = await runtime.openNotifier(config, { store, organisationId })
       const rendered = await notifier.render(message)
       const asks = await store.listAsks(organisationId, { messageId: message.id })
+      const linksTo = ({ id: askId, linksUntil: until }: Ask) =>
+        Object.fromEntries(
+          answerKinds.map((kind) => [kind, notifier.links.link({ organisationId, askId, kind, until })]),
+        )
       if (options.html === true) return runtime.stdout.write(rendered.html)
       return runtime.stdout.write(
         options.output === 'json'
-          ? jsonText({ ...messageJson(message), asks: asks.map(askJson), rendered })
+          ? jsonText({
+              ...messageJson(message),
+              asks: asks.map((ask) => ({ ...askJson(ask), links: linksTo(ask) })),
+              rendered,
+            })
           : asText(message, asks, rendered),
       )
     })

@@ -65,6 +65,11 @@ describe('leaver', () => {
     expect(reasonOf(signals({ uses }, owner), 'leaver')).toMatch(reason)
   })
 
+  test('a blocked token may work again, so that its owner is still told of', () => {
+    const owner = anAccount({ lastActiveAt: frame.now - 91 * DAY })
+    expect(reasonOf(signals({ uses }, owner, { status: 'BLOCKED' }), 'leaver')).toMatch(/only blocked/)
+  })
+
   test.each([
     ['89 days', anAccount({ lastActiveAt: frame.now - 89 * DAY }), {}],
     ['nothing known', anAccount({ lastActiveAt: null }), {}],

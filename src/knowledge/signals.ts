@@ -16,6 +16,8 @@ export interface SignalGrounds {
   readonly rhythm: Rhythm | null
   /** It can be used: it did not end, is not blocked, and its owner is active. */
   readonly works: boolean
+  /** It is blocked, and works again as soon as its owner is let go. */
+  readonly blocked: boolean
 }
 
 /** Somebody not seen by hand for so long has gone, or never was a person. */
@@ -33,7 +35,7 @@ export function signalsOf(grounds: SignalGrounds): Signal[] {
   const { token, ownerAdmin, ledger } = evidence
   return [
     humanUsedAsBot(grounds),
-    token.goneAt === null ? leaver(token, grounds.seen.now, grounds.works) : null,
+    token.goneAt === null ? leaver(token, grounds) : null,
     shared(ledger, grounds.seen.now),
     ownerAdmin === true ? signal('privileged-owner', 'its owner is an administrator of the organisation') : null,
     token.scopes !== null && token.scopes.length === 0
@@ -89,14 +91,15 @@ function clockworkWords({ uses }: Sightings): string | null {
   return `regular as clockwork: ${count} uses about minute :${minute} of the hour`
 }
 
-function leaver({ owner }: TokenRecord, now: Instant, works: boolean): Signal | null {
+function leaver({ owner }: TokenRecord, { seen, works, blocked }: SignalGrounds): Signal | null {
   if (owner === null) return null
   if (owner.status === 'closed') return signal('leaver', 'the account of its owner is closed')
   if (owner.status !== null && owner.status !== 'active')
     return signal('leaver', `the account of its owner is ${owner.status === 'inactive' ? 'deactivated' : owner.status}`)
-  if (owner.kind !== 'person' || !works || owner.lastActiveAt === null) return null
-  const absent = absence(owner.lastActiveAt, now)
-  return absent === null ? null : signal('leaver', `it works, though its owner was ${absent}`)
+  if (owner.kind !== 'person' || !(works || blocked) || owner.lastActiveAt === null) return null
+  const absent = absence(owner.lastActiveAt, seen.now)
+  const words = works ? 'it works' : 'it is only blocked'
+  return absent === null ? null : signal('leaver', `${words}, though its owner was ${absent}`)
 }
 
 function absence(lastActiveAt: Instant | null, now: Instant): string | null {

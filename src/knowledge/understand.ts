@@ -81,7 +81,13 @@ function understandMember(member: Member, tree: FamilyTree, prior: ReusePrior): 
     coverage: coverageOf(seen),
     lineage:
       relative === null ? { ...noLineage, ageDays: ageDays(evidence.token, now) } : lineageOf(relative, tree, now),
-    signals: signalsOf({ evidence, seen, rhythm: alive ? found.rhythm : null, works: working.hindrance === null }),
+    signals: signalsOf({
+      evidence,
+      seen,
+      rhythm: alive ? found.rhythm : null,
+      works: working.hindrance === null,
+      blocked: working.hindrance === 'blocked',
+    }),
   }
 }
 

@@ -81,7 +81,8 @@ const likeEnough = 0.8
 /** A quarantine is watched for silent breakage: somebody who misses the token makes another like it. */
 function watchNews(current: Case, { tokens }: CaseWorld): readonly CaseEvent[] {
   const since = current.done.findLast(({ action }) => action === 'quarantine')?.at
-  if (current.state !== 'quarantined' || current.hold !== null || since === undefined) return []
+  const waits = current.hold !== null && current.hold.until === null
+  if (current.state !== 'quarantined' || waits || since === undefined) return []
   const own = labelParts(current.token.label)
   if (own.generic) return []
   const alike = [...tokens.values()].find(

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../actions/case-events.ts'
 import { advanceAll } from '../actions/case-machine.ts'
 import { openCase } from '../actions/open-case.ts'
 import type { Case, CaseChange, NewCase } from '../model/case.ts'
@@ -27,13 +28,27 @@ export async function followCases(run: PassRun, pass: Pass): Promise<void> {
     resolvedWhy: await resolvedWhy(store, organisationId, { cases, findings, now: pass.at }),
     policies: new Map(policies.list.map((policy) => [policy.name, policy])),
   }
-  const changes = cases
-    .map((one) => advanceAll(one, caseNews(one, world), world.now))
-    .filter((change): change is CaseChange => change !== null)
+  const changes: CaseChange[] = []
+  for (const one of cases) {
+    const change = advanceAll(one, await unheard(store, organisationId, { one, news: caseNews(one, world) }), world.now)
+    if (change !== null) changes.push(change)
+  }
   if (changes.length > 0) await store.changeCases(organisationId, changes)
   const newest = await store.newestCases(organisationId, [...world.findings.keys()])
   const opened = findings.flatMap((finding) => newCase(finding, newest.get(finding.id), world) ?? [])
   if (opened.length > 0) await store.openCases(organisationId, opened, pass.at)
+}
+
+/** A signal that a person has seen and let the case go on after is no news when it is still there. */
+async function unheard(
+  store: Store,
+  organisationId: string,
+  { one, news }: { readonly one: Case; readonly news: readonly CaseEvent[] },
+): Promise<readonly CaseEvent[]> {
+  if (!news.some(({ kind }) => kind === 'signal')) return news
+  const history = await store.caseHistory(organisationId, one.id)
+  const heard = new Set(history.filter(({ kind }) => kind === 'signal').map(({ reason }) => reason))
+  return news.filter((event) => event.kind !== 'signal' || !heard.has(event.why))
 }
 
 async function tokensThere(store: Store, organisationId: string): Promise<ReadonlyMap<string, TokenEntry>> {
