@@ -49,8 +49,8 @@ describe('words for the ledger', () => {
     ],
     [
       'findings.judged',
-      { pass: 3, policies: [{}, {}], opened: 1, resolved: 0 },
-      '2 policies judged after pass 3: 1 finding opened, 0 resolved.',
+      { pass: 3, policies: [{}, {}], newPolicies: [{ name: 'unused' }], opened: 1, resolved: 0 },
+      '2 policies judged after pass 3: 1 finding opened, 0 resolved; new text of unused.',
     ],
     [
       'exemption.added',

@@ -11,7 +11,7 @@ const observingWords: KindWords = {
   'pass.interrupted': (body) =>
     `Pass ${body.text('pass')} was interrupted; what it had recorded stays: ${changes(body)}.`,
   'findings.judged': (body) =>
-    `${counted(body.list('policies').length, 'policy')} judged after pass ${body.text('pass')}: ${counted(body.number('opened') ?? 0, 'finding')} opened, ${body.number('resolved') ?? 0} resolved.`,
+    `${counted(body.list('policies').length, 'policy')} judged after pass ${body.text('pass')}: ${counted(body.number('opened') ?? 0, 'finding')} opened, ${body.number('resolved') ?? 0} resolved${newTexts(body)}.`,
   'events.imported': (body) =>
     `${counted(body.number('events') ?? 0, 'audit event')} imported from ${body.text('source')}, with ${counted(body.number('uses') ?? 0, 'use')} of tokens.`,
   'tokens.imported': (body) =>
@@ -37,6 +37,12 @@ export function ledgerWords({ kind, body }: Pick<LedgerEntry, 'kind' | 'body'>):
 function policyOf(body: LedgerBody): string {
   const policy = body.textOrNull('policy')
   return policy === null ? 'every policy' : `the policy "${policy}"`
+}
+
+/** `; new text of a, b and c` */
+function newTexts(body: LedgerBody): string {
+  const names = body.list('newPolicies').map((policy) => policy.text('name'))
+  return names.length === 0 ? '' : `; new text of ${listed(names)}`
 }
 
 /** `3 token.created and 2 token.used`, or `nothing changed`. */

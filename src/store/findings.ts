@@ -9,7 +9,7 @@ import { inPieces, insertable, isOneOf, storable } from './kit.ts'
 import { appendEntry } from './ledger.ts'
 import { lockOrganisation } from './organisations.ts'
 import { passOf } from './rows.ts'
-import type { FindingStore, JudgedFinding, Judgement } from './store.ts'
+import type { FindingStore, JudgedFinding, Judgement, PolicyVersion } from './store.ts'
 import { keysOf } from './understandings.ts'
 
 /** What policies say of tokens, from pass to pass. */
@@ -94,7 +94,7 @@ async function openRows(queries: Queries, organisationId: string): Promise<reado
 
 async function record(recording: Recording): Promise<Pass> {
   const { queries, organisationId, judgement } = recording
-  await savePolicies(recording)
+  const texts = await savePolicies(recording)
   const said = new Map(judgement.findings.map((finding) => [`${finding.policy} ${tokenRef(finding.token)}`, finding]))
   const open = await openRows(queries, organisationId)
   const [kept, resolved] = [
@@ -117,7 +117,7 @@ async function record(recording: Recording): Promise<Pass> {
     resolved: resolved.length,
     exempt: [...said.values()].filter(({ token, policy }) => setAside(inForce, token, policy) !== null).length,
   }
-  if (opened.length + resolved.length > 0) await writeDown(recording, { opened, resolved })
+  if (opened.length + resolved.length + texts.length > 0) await writeDown(recording, { opened, resolved, texts })
   return report(recording, { ...counts, fault: null })
 }
 
@@ -125,13 +125,20 @@ function keyOfRow(row: FindingRow): string {
   return `${row.policy} ${row.kind}/${row.id}`
 }
 
-async function savePolicies({ queries, organisationId, judgement }: Recording): Promise<void> {
-  for (const { name, hash, facts } of judgement.policies)
-    await queries
+/** Writes down texts of policies that never judged before, and returns them. */
+async function savePolicies({ queries, organisationId, judgement }: Recording): Promise<readonly PolicyVersion[]> {
+  const fresh: PolicyVersion[] = []
+  for (const version of judgement.policies) {
+    const { name, hash, facts } = version
+    const saved = await queries
       .insertInto('policy_version')
       .values({ organisation_id: organisationId, hash, name, facts: JSON.stringify(facts), first_at: judgement.at })
       .onConflict((conflict) => conflict.columns(['organisation_id', 'hash']).doNothing())
-      .execute()
+      .returning('hash')
+      .executeTakeFirst()
+    if (saved !== undefined) fresh.push(version)
+  }
+  return fresh
 }
 
 /** What is seen now replaces what was seen before; a row is written only where something differs. */
@@ -213,14 +220,17 @@ async function openNew(
 interface Changed {
   readonly opened: readonly JudgedFinding[]
   readonly resolved: readonly FindingRow[]
+  /** Texts of policies that judged for the first time. */
+  readonly texts: readonly PolicyVersion[]
 }
 
 /** Names of tokens are in the record; the ledger tells which policy said how much, with a bounded list of tokens. */
-async function writeDown(recording: Recording, { opened, resolved }: Changed): Promise<void> {
+async function writeDown(recording: Recording, { opened, resolved, texts }: Changed): Promise<void> {
   const { queries, engine, organisationId, passId, judgement } = recording
   const body = {
     pass: passId,
     policies: judgement.policies.map(({ name, hash }) => ({ name, hash })),
+    newPolicies: texts.map(({ name, hash }) => ({ name, hash })),
     opened: opened.length,
     resolved: resolved.length,
     openedFindings: opened.slice(0, 200).map(({ policy, token }) => ({ policy, token: tokenRef(token) })),

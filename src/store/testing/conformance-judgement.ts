@@ -227,7 +227,7 @@ export function judgementPromises(open: () => Promise<Store>): void {
     expect(await store().findFindings('another', [last?.id ?? 0], day(3))).toEqual([])
   })
 
-  it('keeps every text of a policy that judged, with when it first did', async () => {
+  it('keeps every text of a policy that judged, with when it first did, and writes each down', async () => {
     const version = (hash: string, days: number) => ({ name: 'unused', hash, facts: { name: 'unused', days } })
     for (const [at, policies] of [
       [day(1), [version('hash-1', 90)]],
@@ -244,6 +244,14 @@ export function judgementPromises(open: () => Promise<Store>): void {
       { ...version('hash-2', 180), firstAt: day(2) },
     ])
     expect(await store().policyVersions('organisation-2')).toEqual([])
+    const judged = await store().newestLedger(organisationId, { kinds: ['findings.judged'] }, 10)
+    expect(judged.map(({ body }) => body.newPolicies)).toEqual([
+      [
+        { name: 'unused', hash: 'hash-2' },
+        { name: 'a-leaver', hash: 'hash-3' },
+      ],
+      [{ name: 'unused', hash: 'hash-1' }],
+    ])
   })
 
   it('judged twice with the same outcome changes nothing, and writes nothing down', async () => {
