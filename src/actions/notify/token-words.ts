@@ -52,7 +52,9 @@ function workWords(places: NonNullable<TokenEntry['understood']>['use']['places'
     const found = places.filter((place) => place.dimension === dimension).toSorted((a, b) => b.uses - a.uses)
     if (found.length === 0) return null
     const more = found.length - named
-    const shown = found.slice(0, named).map(({ value }) => value)
+    const shown = found
+      .slice(0, named)
+      .map(({ value }) => (dimension === 'action' ? value.replaceAll('_', ' ') : value))
     return `${shown.join(', ')}${more > 0 ? ` and ${counted(more, 'other')}` : ''}`
   }
   const [action, product, site, ip] = [most('action'), most('product'), most('site'), most('ip')]
