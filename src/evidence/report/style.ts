@@ -23,7 +23,7 @@ nav{display:flex;flex-wrap:wrap;gap:4px 16px;margin:18px 0 4px;font-size:14px}
 .wide{overflow-x:auto}
 .scroll{overflow:auto;max-height:520px;margin:10px 0;border:1px solid var(--rule);border-radius:8px}
 table{border-collapse:collapse;width:100%;font-size:13.5px}
-th,td{text-align:left;vertical-align:top;padding:7px 10px;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:7px 10px;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
 tbody tr:last-child td{border-bottom:0}
 th{background:var(--tint);font-weight:600;white-space:nowrap;position:sticky;top:0}
 td{min-width:84px;max-width:340px}
@@ -59,5 +59,5 @@ summary{cursor:pointer}
 pre{background:var(--tint);border:1px solid var(--rule);border-radius:8px;padding:10px 14px;overflow-x:auto;font:12.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 footer{padding-top:30px;padding-bottom:48px}
 @media (max-width:640px){main,header,footer{padding-left:16px;padding-right:16px}header{padding-top:22px}h1{font-size:23px}.tiles{grid-template-columns:1fr 1fr}.two{grid-template-columns:1fr}.control dl{grid-template-columns:1fr;gap:2px}.control dd{margin-bottom:8px}.chart:not(.bars){min-width:640px}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--tint:#f4f4f4;--accent:#1f5fbf;--good:#1a7f4b;--bad:#c0312b;--warn:#a8690a;--area:#1f5fbf1f}@page{size:A4 landscape;margin:14mm}body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}nav{display:none}.scroll{overflow:visible;max-height:none;border-radius:0}.wide{overflow:visible}table{font-size:7.4pt}th,td{padding:3px 5px;min-width:0!important}th{position:static;white-space:normal}th,td.short,td.number{white-space:normal;overflow-wrap:normal}thead{display:table-header-group}tr,.control,.tile,.chart{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}}
+@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--tint:#f4f4f4;--accent:#1f5fbf;--good:#1a7f4b;--bad:#c0312b;--warn:#a8690a;--area:#1f5fbf1f}@page{size:A4 landscape;margin:14mm}body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}nav{display:none}.scroll{overflow:visible;max-height:none;border-radius:0}.wide{overflow:visible}table{font-size:7.4pt}th,td{padding:3px 5px;min-width:0!important}td{overflow-wrap:anywhere}th{position:static;white-space:normal}th,td.short,td.number{white-space:normal;overflow-wrap:normal}thead{display:table-header-group}tr,.control,.tile,.chart{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}}
 `.trim()
