@@ -109,7 +109,7 @@ function askedFor({ action }: Intent, { cases, tokens, campaigns, book }: AskInp
 }
 
 /** Where the chain of a case begins: a campaign may name somebody in place of the owner. */
-export function climbOf(one: Case, campaigns: ReadonlyMap<number, Campaign>, book: ContactBook): Climb {
+function climbOf(one: Case, campaigns: ReadonlyMap<number, Campaign>, book: ContactBook): Climb {
   const reviewer = campaigns.get(one.campaignId ?? 0)?.reviewer ?? 'owner'
   if (reviewer === 'backup') return { from: one.contact === 'owner' ? 'backup' : one.contact, book }
   return { from: one.contact, book, ...(reviewer === 'owner' ? {} : { reviewer: reviewer.address }) }

@@ -96,22 +96,22 @@ interface Handed {
   readonly now: Instant
 }
 
-/** Of two processes that change a case at once one is told: what came of the letter stays true, so it is computed anew. */
+/**
+ * Of two processes that change a case at once one is told: what came of the letter stays true, so it is computed anew. What cannot be
+ * written down at all leaves the message `sending`, and so `unsure` from the next settling on: better than a letter that goes out twice.
+ */
 async function record(deps: DeliveryDeps, handed: Handed, triesLeft = 4): Promise<Message> {
   try {
-    return await recordOnce(deps, handed, triesLeft > 0)
+    return await recordOnce(deps, handed)
   } catch (error) {
-    if (triesLeft > 0 && error instanceof StewardError && error.code === 'conflict')
-      return record(deps, handed, triesLeft - 1)
-    throw error
+    if (!(error instanceof StewardError) || error.code !== 'conflict') throw error
+    if (triesLeft > 0) return record(deps, handed, triesLeft - 1)
+    deps.log.error({ message: handed.message.id, err: error }, 'what came of a message could not be written down')
+    return handed.message
   }
 }
 
-async function recordOnce(
-  deps: DeliveryDeps,
-  { message, handover, now }: Handed,
-  withCases: boolean,
-): Promise<Message> {
+async function recordOnce(deps: DeliveryDeps, { message, handover, now }: Handed): Promise<Message> {
   const { store, organisationId, clock } = deps
   const { state, words } = handover
   if (state === 'again' && message.attempts < mostTries) {
@@ -121,7 +121,7 @@ async function recordOnce(
   const end: DeliveryEnd =
     state === 'again' ? (handover.wide ? 'given-up' : 'rejected') : state === 'outbox' ? 'sent' : state
   const { facts, pairs } = await casesOfMessage(deps, message)
-  const changes = withCases ? deliveryChanges(pairs, { end, message, facts, words, now }) : []
+  const changes = deliveryChanges(pairs, { end, message, facts, words, now })
   const outcome: Outcome = { state: outcomes[end], at: now, words, requestIds: [] }
   return store.recordDelivery(organisationId, message.id, {
     state: state === 'again' ? 'failed' : state,

@@ -56,7 +56,7 @@ const digest = z.object({
 })
 
 /** What stewards are told of. */
-export const alertKinds = ['notify', 'hold', 'breach', 'delivery', 'cliff'] as const
+const alertKinds = ['notify', 'hold', 'breach', 'delivery', 'cliff'] as const
 
 const alert = z.object({
   about: z.literal('alert'),

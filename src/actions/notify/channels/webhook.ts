@@ -39,7 +39,7 @@ export function webhookChannel({ url, secret, publicUrl, now }: WebhookSettings)
 }
 
 /** The value of the header that proves where a call comes from, and when it was made. */
-export function signWebhook(body: string, secret: string, now: number): string {
+function signWebhook(body: string, secret: string, now: number): string {
   const seconds = Math.floor(now / 1000)
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
 }
