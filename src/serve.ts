@@ -6,6 +6,7 @@ import type { App } from './api/app.ts'
 import { buildServer } from './api/server.ts'
 import { type Config, defaultDatabases } from './config/options.ts'
 import type { PolicyFiles } from './config/policy-files.ts'
+import { publicSettings } from './config/public-settings.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Pass } from './model/pass.ts'
 import { openActing } from './open-acting.ts'
@@ -15,6 +16,7 @@ import { asStewardError, StewardError } from './platform/errors.ts'
 import { createLogger } from './platform/log.ts'
 import { version } from './platform/version.ts'
 import { holderName, isDeadProcessHere } from './reconcile/lease.ts'
+import { noteConfiguration } from './reconcile/note-configuration.ts'
 import { createPassRunner } from './reconcile/runner.ts'
 import type { Store } from './store/store.ts'
 
@@ -49,6 +51,8 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   const store = resources.adopt(await context.openStore(config), (opened) => opened.close())
   const connector = resources.adopt(await context.openConnector(config), (opened) => opened.close())
   if (standIn !== null) await store.takeLease(standInLease, holderName(), hostClock.now(), hostClock.now() + aYear)
+  await store.saveOrganisation({ id: organisationId, provider: connector.provider, name: null })
+  await noteConfiguration(store, organisationId, { settings: publicSettings(config), at: hostClock.now() })
   const readPolicies = async () => (await context.readPolicies(config.policies)).policies
   const acting = openActing({
     config,

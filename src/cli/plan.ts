@@ -117,7 +117,7 @@ async function writePlan(
   if (withoutBackTest !== undefined)
     await store.appendLedger(organisationId, {
       at: plan.createdAt,
-      kind: 'back-test.overridden',
+      kind: 'policy.back-test-overridden',
       body: { plan: plan.id, by: plan.by, reason: withoutBackTest },
     })
   await runtime.stderr.write(

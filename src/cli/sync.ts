@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { type DefaultRenderer, Listr, type ListrTaskWrapper, type SimpleRenderer } from 'listr2'
 import colors from 'picocolors'
+import { publicSettings } from '../config/public-settings.ts'
 import type { EventsReport, JudgementReport, Pass } from '../model/pass.ts'
 import { counted } from '../policies/words.ts'
 import { withLease } from '../reconcile/lease.ts'
+import { noteConfiguration } from '../reconcile/note-configuration.ts'
 import { runPass } from '../reconcile/pass.ts'
 import type { PassProgress, ReadingName } from '../reconcile/progress.ts'
 import { shortSpan } from './ages.ts'
@@ -40,6 +42,8 @@ async function syncNow(options: Readonly<Record<string, unknown>>, runtime: Runt
   const organisationId = config.orgId ?? ''
   const acting = await runtime.openActing(config, { store, connector, organisationId })
   const dependencies = { connector, store, clock: runtime.clock, acting }
+  await store.saveOrganisation({ id: organisationId, provider: connector.provider, name: null })
+  await noteConfiguration(store, organisationId, { settings: publicSettings(config), at: runtime.clock.now() })
   const { observe: kinds, fullEvery, events: followEvents, eventsKept } = config
   const board = runtime.stderr.isTerminal
     ? progressBoard(['accounts', ...kinds, ...(followEvents ? (['events'] as const) : [])])

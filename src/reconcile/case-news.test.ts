@@ -83,6 +83,10 @@ describe('what happened to a case since the last pass', () => {
     const used = world({ tokens: [entry({ lastActiveAt: day(4) })] })
     expect(caseNews(aCase(), used)).toEqual([{ kind: 'used', at: day(4) }])
     expect(caseNews(aCase({ knownUseAt: day(4) }), used)).toEqual([])
+    expect(caseNews(aCase({ despiteUse: true }), used)).toEqual([])
+    expect(caseNews(aCase({ steps: steps.slice(0, 1) }), used)).toEqual([])
+    const hold = { kind: 'used' as const, reason: 'x', by: null, since: day(2), until: null }
+    expect(caseNews(aCase({ hold }), used)).toEqual([])
   })
 
   it('is an exemption and its end', () => {

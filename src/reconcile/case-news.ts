@@ -70,9 +70,13 @@ export function latestUse({ understood, lastActiveAt }: TokenEntry): Instant | n
   return at === 0 ? null : at
 }
 
-function useNews({ knownUseAt }: Case, token: TokenEntry): readonly CaseEvent[] {
+/** A use is news where what is to come would break it, and nobody has looked at it yet. */
+function useNews({ knownUseAt, steps, despiteUse, hold }: Case, token: TokenEntry): readonly CaseEvent[] {
   const at = latestUse(token)
-  return at !== null && at > (knownUseAt ?? Number.NEGATIVE_INFINITY) ? [{ kind: 'used', at }] : []
+  const endangered = steps.some(({ action }) => action === 'quarantine' || action === 'revoke')
+  const waits = hold !== null && hold.until === null
+  if (at === null || !endangered || despiteUse || waits) return []
+  return at > (knownUseAt ?? Number.NEGATIVE_INFINITY) ? [{ kind: 'used', at }] : []
 }
 
 /** So alike two labels must be for one token to stand in for the other. */
