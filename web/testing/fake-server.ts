@@ -1,10 +1,26 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import type { Finding, Overview, Pass, System, Token, TokenDetail } from '../src/api/types.ts'
+import type {
+  ApplyReport,
+  Case,
+  CaseFile,
+  Finding,
+  Message,
+  MessageFile,
+  Mode,
+  Overview,
+  Pass,
+  Plan,
+  System,
+  Token,
+  TokenDetail,
+} from '../src/api/types.ts'
+import { aCaseFile, aMessageFile, aMode, anApplyReport, aPlan, manyCases, manyMessages } from './acting-fixtures.ts'
 import { builtWeb } from './built-web.ts'
+import { daysAgo } from './days.ts'
 import { aDetail, anOverview, aPass, aSystem, fleet, manyFindings } from './fixtures.ts'
-import { matching, matchingFindings } from './matching.ts'
+import { matching, matchingCases, matchingFindings, matchingMessages } from './matching.ts'
 
 /** What the fake server answers. Tests change it as they go. */
 export interface Scenario {
@@ -13,6 +29,13 @@ export interface Scenario {
   tokens: readonly Token[]
   detail: TokenDetail
   findings: readonly Finding[]
+  cases: readonly Case[]
+  caseFile: CaseFile
+  mode: Mode
+  plans: readonly Plan[]
+  applied: ApplyReport
+  messages: readonly Message[]
+  messageFile: MessageFile
   passes: Pass[]
   /** What a pass that is asked for finds. */
   nextPass: Pass
@@ -29,6 +52,8 @@ export interface FakeServer extends AsyncDisposable {
   readonly scenario: Scenario
   /** Requests to the REST API so far, as "GET /api/v1/tokens?…". */
   readonly requests: readonly string[]
+  /** What was sent with requests that change something, in their order. */
+  readonly sent: readonly unknown[]
 }
 
 /** The same as the server's own. */
@@ -51,6 +76,13 @@ export function calmDay(): Scenario {
     tokens: fleet(),
     detail: aDetail(),
     findings: manyFindings(),
+    cases: manyCases(),
+    caseFile: aCaseFile(),
+    mode: aMode({ mode: 'observe', since: null, by: null, reason: null }),
+    plans: [aPlan()],
+    applied: anApplyReport(),
+    messages: manyMessages(),
+    messageFile: aMessageFile(),
     passes: [aPass()],
     nextPass: aPass({ id: 2, changes: { 'token.created': 2, 'token.used': 14 } }),
     signedIn: true,
@@ -64,21 +96,23 @@ export async function startFakeServer(): Promise<FakeServer> {
   const dist = await builtWeb()
   const scenario = calmDay()
   const requests: string[] = []
+  const sent: unknown[] = []
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     response.setHeader('content-security-policy', securityPolicy)
-    const task = url.pathname.startsWith('/api/')
-      ? answer(`${request.method} ${url.pathname}`, url, response)
-      : file(url.pathname, response)
+    const task = url.pathname.startsWith('/api/') ? answer(request, url, response) : file(url.pathname, response)
     task.catch((error: unknown) => response.writeHead(500).end(String(error)))
   })
-  const answer = async (operation: string, url: URL, response: ServerResponse) => {
+  const answer = async (request: IncomingMessage, url: URL, response: ServerResponse) => {
+    const operation = `${request.method} ${url.pathname}`
+    const body = await bodyOf(request)
+    if (body !== undefined) sent.push(body)
     requests.push(`${operation}${decodeURIComponent(url.search)}`)
     if (url.pathname === '/api/v1/tokens') await scenario.gate
     const fault = Object.entries(scenario.faults).find(([path]) => url.pathname.startsWith(path))?.[1]
     if (fault !== undefined) problem(response, fault)
     else if (!scenario.signedIn) problem(response, signedOut)
-    else play(operation, url, { scenario, response })
+    else play(operation, url, { scenario, response, body })
   }
   const file = async (path: string, response: ServerResponse) => {
     const name = path.startsWith('/assets/') ? path.slice(1) : 'index.html'
@@ -93,6 +127,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     url: `http://127.0.0.1:${address.port}`,
     scenario,
     requests,
+    sent,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -103,23 +138,68 @@ export async function startFakeServer(): Promise<FakeServer> {
 interface Stage {
   readonly scenario: Scenario
   readonly response: ServerResponse
+  readonly body: unknown
 }
 
-function play(operation: string, url: URL, { scenario, response }: Stage): void {
-  const found = answers[operation]?.(scenario, url.searchParams)
-  const body = found === undefined && operation.startsWith('GET /api/v1/tokens/') ? scenario.detail : found
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const text = (await request.toArray()).join('')
+  return text === '' ? undefined : JSON.parse(text)
+}
+
+function play(operation: string, url: URL, { scenario, response, body: given }: Stage): void {
+  const body = (answers[operation] ?? ofOne(operation))?.(scenario, url.searchParams, given)
   if (operation === 'GET /api/v1/tokens/export') sendExport(scenario, { url, response })
   else if (operation === 'DELETE /api/v1/session') endSession(scenario, response)
   else if (body !== undefined) json(response, body)
   else problem(response, { status: 404, code: 'not-found', detail: `There is no ${operation}.` })
 }
 
-const answers: Readonly<Record<string, (scenario: Scenario, query: URLSearchParams) => unknown>> = {
+type Play = (scenario: Scenario, query: URLSearchParams, given: unknown) => unknown
+
+/** Answers about one thing, by how the operation begins and ends. */
+const ones: readonly (readonly [begins: string, ends: string, Play])[] = [
+  ['GET /api/v1/tokens/', '', ({ detail }) => detail],
+  ['GET /api/v1/cases/', '', ({ caseFile }) => caseFile],
+  ['POST /api/v1/cases/', '/orders', ({ caseFile }) => caseFile.case],
+  ['GET /api/v1/plans/', '', ({ plans }) => plans[0]],
+  ['POST /api/v1/plans/', '/apply', applyPlan],
+  ['POST /api/v1/plans/', '/reject', rejectPlan],
+  ['GET /api/v1/messages/', '', ({ messageFile }) => messageFile],
+  ['POST /api/v1/messages/', '/resend', ({ messageFile }) => messageFile.message],
+  ['POST /api/v1/messages/', '/bounced', ({ messageFile }) => messageFile.message],
+]
+
+function ofOne(operation: string): Play | undefined {
+  return ones.find(([begins, ends]) => operation.startsWith(begins) && operation.endsWith(ends))?.[2]
+}
+
+function applyPlan(scenario: Scenario): ApplyReport {
+  scenario.plans = scenario.plans.map((plan) => ({ ...plan, state: 'applied' }))
+  return scenario.applied
+}
+
+function rejectPlan(scenario: Scenario): Plan | undefined {
+  scenario.plans = scenario.plans.map((plan) => ({ ...plan, state: 'rejected' }))
+  return scenario.plans[0]
+}
+
+function changeMode(scenario: Scenario, _query: URLSearchParams, given: unknown): Mode {
+  scenario.mode = { ...scenario.mode, ...(given as Partial<Mode>), since: daysAgo(0) }
+  return scenario.mode
+}
+
+const answers: Readonly<Record<string, Play>> = {
   'GET /api/v1/system': ({ system }) => system,
   'GET /api/v1/overview': ({ overview }) => overview,
   'GET /api/v1/tokens': ({ tokens }, query) => page(query, matching(query, tokens)),
   'GET /api/v1/findings': ({ findings }, query) => page(query, matchingFindings(query, findings)),
   'GET /api/v1/uses': ({ tokens, detail }, query) => ({ data: usedAt(query, [detail.token, ...tokens.slice(2, 4)]) }),
+  'GET /api/v1/cases': ({ cases }, query) => page(query, matchingCases(query, cases)),
+  'GET /api/v1/mode': ({ mode }) => mode,
+  'PUT /api/v1/mode': changeMode,
+  'GET /api/v1/plans': ({ plans }) => ({ data: plans }),
+  'POST /api/v1/plans': ({ plans }) => plans[0],
+  'GET /api/v1/messages': ({ messages }, query) => page(query, matchingMessages(query, messages)),
   'GET /api/v1/passes': ({ passes }) => ({ data: passes.slice(0, 1) }),
   'POST /api/v1/passes': runNextPass,
   'POST /api/v1/stand-in/advance': runNextPass,

@@ -1,4 +1,4 @@
-import type { Finding, Token } from '../src/api/types.ts'
+import type { Case, Finding, Message, Token } from '../src/api/types.ts'
 
 /** The tokens that a query of the token list means, in its order; the few filters that the browser tests use. */
 export function matching(query: URLSearchParams, tokens: readonly Token[]): readonly Token[] {
@@ -32,6 +32,33 @@ export function matchingFindings(query: URLSearchParams, findings: readonly Find
       ranks.indexOf(finding.severity) >= ranks.indexOf(severity) &&
       (policy === null || policy.split(',').includes(finding.policy)) &&
       (owner === undefined || (finding.token.owner ?? '').toLowerCase().includes(owner)),
+  )
+}
+
+const ends = ['revoked', 'kept', 'rotated', 'migrated', 'closed']
+
+/** The cases that a query of the list means. */
+export function matchingCases(query: URLSearchParams, cases: readonly Case[]): readonly Case[] {
+  const [state, policy, owner] = [query.get('state'), query.get('policy'), query.get('owner')?.toLowerCase()]
+  const [held, dueBy] = [query.get('held'), query.get('dueBy')]
+  return cases.filter(
+    (one) =>
+      (state === null ? !ends.includes(one.state) : state === 'any' || state.split(',').includes(one.state)) &&
+      (policy === null || policy.split(',').includes(one.policy)) &&
+      (owner === undefined || (one.token.owner ?? '').toLowerCase().includes(owner)) &&
+      (held === null || (one.hold !== null) === (held === 'true')) &&
+      (dueBy === null || (one.next !== null && one.next.dueAt <= dueBy)),
+  )
+}
+
+/** The messages that a query of the list means. */
+export function matchingMessages(query: URLSearchParams, messages: readonly Message[]): readonly Message[] {
+  const [state, recipient, channel] = [query.get('state'), query.get('recipient')?.toLowerCase(), query.get('channel')]
+  return messages.filter(
+    (one) =>
+      (state === null || state.split(',').includes(one.state)) &&
+      (recipient === undefined || `${one.recipient.name} ${one.recipient.address}`.toLowerCase().includes(recipient)) &&
+      (channel === null || one.channel === channel),
   )
 }
 

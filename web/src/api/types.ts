@@ -35,3 +35,27 @@ export type TokenFilters = Omit<NonNullable<operations['listTokens']['parameters
 export const tokenKinds: readonly TokenKind[] = ['user-token', 'service-account-token', 'oauth-client', 'admin-key']
 /** Filters of the findings, named as the server names them. */
 export type FindingFilters = Omit<NonNullable<operations['listFindings']['parameters']['query']>, 'limit' | 'cursor'>
+/** The journey of one finding. */
+export type Case = Schemas['Case']
+/** A case with what happened to it. */
+export type CaseFile = Schemas['CaseFile']
+/** What a person said of a token. */
+export type Answer = NonNullable<Case['answer']>
+/** What the server asks of a list of cases. */
+export type CaseQuery = Omit<NonNullable<operations['listCases']['parameters']['query']>, 'limit' | 'cursor'>
+/** What a person orders of a case. */
+export type CaseOrder = operations['orderCase']['requestBody']['content']['application/json']
+/** What Token Steward may do outside. */
+export type Mode = Schemas['Mode']
+/** What would be done. */
+export type Plan = Schemas['Plan']
+/** One thing that would be done. */
+export type PlannedAction = Plan['actions'][number]
+/** What came of a plan. */
+export type ApplyReport = Schemas['ApplyReport']
+/** A letter, or other word to people. */
+export type Message = Schemas['Message']
+/** A letter as it is read, with its questions. */
+export type MessageFile = Schemas['MessageFile']
+/** What the server asks of a list of messages. */
+export type MessageQuery = Omit<NonNullable<operations['listMessages']['parameters']['query']>, 'limit' | 'cursor'>

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { tokenKinds } from '../api/types.ts'
+import { pickCaseFilters } from '../cases/case-filters.ts'
 import { pickFindingFilters } from '../findings/finding-filters.ts'
+import { pickMessageFilters } from '../outbox/message-filters.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Root } from '../shell/root.tsx'
 import { pickFilters } from '../tokens/filters.ts'
@@ -39,10 +41,58 @@ const findings = createRoute({
   component: lazyRouteComponent(() => import('../findings/findings-page.tsx'), 'FindingsPage'),
 })
 
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: pickCaseFilters,
+  component: lazyRouteComponent(() => import('../cases/cases-page.tsx'), 'CasesPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  params: numberedParams(),
+  component: lazyRouteComponent(() => import('../cases/case-page.tsx'), 'CasePage'),
+})
+
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('../plans/plans-page.tsx'), 'PlansPage'),
+})
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/$id',
+  component: lazyRouteComponent(() => import('../plans/plan-page.tsx'), 'PlanPage'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  validateSearch: pickMessageFilters,
+  component: lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+
+const message = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox/$id',
+  params: numberedParams(),
+  component: lazyRouteComponent(() => import('../outbox/message-page.tsx'), 'MessagePage'),
+})
+
+/** An id in the address that is a number; what is none becomes 0, which nothing has. */
+function numberedParams() {
+  return {
+    parse: ({ id }: { id: string }) => ({ id: /^\d{1,15}$/.test(id) ? Number(id) : 0 }),
+    stringify: ({ id }: { id: number }) => ({ id: String(id) }),
+  }
+}
+
 /** All pages. A page is loaded when it is first needed, or when a pointer rests on a link to it. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([overview, tokens, token, findings]),
+    routeTree: root.addChildren([overview, tokens, token, findings, cases, oneCase, plans, plan, outbox, message]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -1,7 +1,6 @@
-import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { useEffect, useRef, useState } from 'react'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import type { FindingFilters } from '../api/types.ts'
+import { SearchField } from '../shared/search-field.tsx'
 import { findingStates, isNarrowed, severities } from './finding-filters.ts'
 import classes from './findings.module.css'
 import { findingsText } from './text.ts'
@@ -49,40 +48,5 @@ export function FilterTools({ filters, onChange }: FilterToolsProps) {
         </Button>
       )}
     </div>
-  )
-}
-
-interface SearchFieldProps {
-  readonly label: string
-  readonly value: string
-  readonly onSearch: (text: string) => void
-}
-
-/** Searches a third of a second after the last key; follows the address when that changes by other means. */
-function SearchField({ label, value, onSearch }: SearchFieldProps) {
-  const [text, setText] = useState(value)
-  const sent = useRef(value)
-  const send = useDebouncedCallback((next: string) => {
-    sent.current = next
-    onSearch(next)
-  }, 300)
-  useEffect(() => {
-    if (value === sent.current) return
-    sent.current = value
-    setText(value)
-  }, [value])
-  return (
-    <TextInput
-      type="search"
-      className={classes.search}
-      aria-label={label}
-      placeholder={label}
-      maxLength={500}
-      value={text}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value)
-        send(currentTarget.value.trim())
-      }}
-    />
   )
 }

@@ -4,11 +4,11 @@ import { lazy, Suspense, useId } from 'react'
 import type { Overview } from '../api/types.ts'
 import { utcDay } from '../shared/ages.ts'
 import { AnchorLink } from '../shared/links.tsx'
+import { Panel } from '../shared/panel.tsx'
 import { figure } from '../shared/words.ts'
 import { type CliffWeek, cliffAround, everyWeek, worstWeek } from './cliff.ts'
 import { weekLink } from './links.ts'
 import classes from './overview.module.css'
-import { Panel } from './panel.tsx'
 import { cliffText } from './text.ts'
 
 const CliffChart = lazy(() => import('./cliff-chart.tsx').then((module) => ({ default: module.CliffChart })))

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { Overview } from '../api/types.ts'
+import { Panel } from '../shared/panel.tsx'
 import { figure, percent } from '../shared/words.ts'
 import { bandLinks } from './links.ts'
 import classes from './overview.module.css'
-import { Panel } from './panel.tsx'
 import { bandsText } from './text.ts'
 
 const bands = ['within30d', 'within90d', 'within180d', 'within1y', 'within3y', 'older', 'never'] as const

@@ -2,8 +2,8 @@ import { Skeleton, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import type { Overview } from '../api/types.ts'
 import { localDay } from '../shared/ages.ts'
+import { Panel } from '../shared/panel.tsx'
 import classes from './overview.module.css'
-import { Panel } from './panel.tsx'
 import { trendText } from './text.ts'
 
 const TrendChart = lazy(() => import('./trend-chart.tsx').then((module) => ({ default: module.TrendChart })))

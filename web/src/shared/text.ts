@@ -23,3 +23,12 @@ export const evidenceText = {
   setAside: (by: string, until: string, all: boolean) =>
     `Set aside by ${by} until ${until}${all ? ', for every policy' : ''}`,
 }
+
+/** Words of a form that orders something. */
+export const orderText = {
+  reason: 'Why',
+  reasonHint: 'It is kept in the record, for whoever asks later.',
+  name: 'Your name',
+  nameHint: 'The record says who ordered it. This browser remembers it.',
+  cancel: 'Cancel',
+}

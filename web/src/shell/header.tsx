@@ -4,14 +4,16 @@ import { Link } from '@tanstack/react-router'
 import type { System } from '../api/types.ts'
 import { SignOutIcon } from '../shared/icons.tsx'
 import { SidePanel } from '../shared/side-panel.tsx'
-import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { ColorSchemeMenu } from './color-scheme-menu.tsx'
+import { ModeButton } from './mode-button.tsx'
 import { ObserveNow } from './observe-now.tsx'
 import classes from './shell.module.css'
 import { shellText } from './text.ts'
 import { useSignOut } from './use-sign-out.ts'
 import { Wordmark } from './wordmark.tsx'
+
+const pages = ['tokens', 'findings', 'cases', 'plans', 'outbox'] as const
 
 interface HeaderProps {
   readonly system: System
@@ -26,15 +28,15 @@ export function Header({ system }: HeaderProps) {
       <Link to="/" className={classes.home}>
         <Wordmark />
       </Link>
-      <Group visibleFrom="lg" className={classes.organisation}>
+      <Group visibleFrom="xl" className={classes.organisation}>
         <OrganisationName system={system} />
       </Group>
-      <Group component="nav" visibleFrom="sm" className={classes.nav} aria-label={shellText.navigation}>
+      <Group component="nav" visibleFrom="md" className={classes.nav} aria-label={shellText.navigation}>
         <Pages />
       </Group>
       <span className={classes.spacer} />
-      <Group visibleFrom="sm" gap="sm" wrap="nowrap">
-        <Mode />
+      <Group visibleFrom="md" gap="sm" wrap="nowrap">
+        <ModeButton />
         <ObserveNow running={system.runningPass} />
       </Group>
       <Group gap={4} wrap="nowrap">
@@ -44,14 +46,14 @@ export function Header({ system }: HeaderProps) {
             variant="subtle"
             color="gray"
             size="lg"
-            visibleFrom="sm"
+            visibleFrom="md"
             aria-label={shellText.signOut}
             onClick={signOut}
           >
             <SignOutIcon />
           </ActionIcon>
         </Tooltip>
-        <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label={shellText.menu} />
+        <Burger opened={opened} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={shellText.menu} />
       </Group>
       <SidePanel title={<OrganisationName system={system} />} size="xs" opened={opened} onClose={menu.close}>
         <Stack gap="md">
@@ -65,7 +67,7 @@ export function Header({ system }: HeaderProps) {
             <Pages />
           </Stack>
           <Divider />
-          <Mode />
+          <ModeButton />
           <ObserveNow running={system.runningPass} fullWidth />
           <button type="button" className={classes.drawerAction} onClick={signOut}>
             <SignOutIcon /> {shellText.signOut}
@@ -82,27 +84,15 @@ function Pages() {
       <Link to="/" className={classes.navLink} activeOptions={{ exact: true, includeSearch: false }}>
         {shellText.overview}
       </Link>
-      <Link to="/tokens" className={classes.navLink} activeOptions={{ includeSearch: false }}>
-        {shellText.tokens}
-      </Link>
-      <Link to="/findings" className={classes.navLink} activeOptions={{ includeSearch: false }}>
-        {shellText.findings}
-      </Link>
+      {pages.map((name) => (
+        <Link key={name} to={`/${name}`} className={classes.navLink} activeOptions={{ includeSearch: false }}>
+          {shellText[name]}
+        </Link>
+      ))}
     </>
   )
 }
 
 function OrganisationName({ system: { organisation } }: HeaderProps) {
   return <Untrusted text={organisation.name ?? organisation.id} most={120} />
-}
-
-function Mode() {
-  return (
-    <Tooltip label={shellText.modeExplained}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the explanation must be reachable by keyboard */}
-      <span className={classes.mode} tabIndex={0}>
-        <Tag tone="accent">{shellText.mode}</Tag>
-      </span>
-    </Tooltip>
-  )
 }

@@ -1,11 +1,11 @@
-import { ActionIcon, Code, CopyButton, DataList } from '@mantine/core'
+import { ActionIcon, Code, CopyButton } from '@mantine/core'
 import type { Token } from '../api/types.ts'
+import { Fact, FactList, TimeFact } from '../shared/fact.tsx'
 import { CopyIcon, DoneIcon } from '../shared/icons.tsx'
+import { Panel } from '../shared/panel.tsx'
 import { statusOf } from '../shared/token-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { capitalised, kindName } from '../shared/words.ts'
-import { Fact, TimeFact } from './fact.tsx'
-import { Panel } from './panel.tsx'
 import { factsText, tokenText } from './text.ts'
 import classes from './token.module.css'
 
@@ -18,7 +18,7 @@ interface FactsProps {
 export function Facts({ token, now }: FactsProps) {
   return (
     <Panel title={tokenText.facts}>
-      <DataList orientation="horizontal" labelWidth={116} withDivider={false} className={classes.facts}>
+      <FactList>
         <Purpose token={token} />
         <TimeFact name={factsText.lastUsed} at={token.lastActiveAt} now={now} absent={factsText.neverUsed} />
         <TimeFact name={factsText.ends} at={token.expiresAt} now={now} absent={factsText.noEnd} />
@@ -33,7 +33,7 @@ export function Facts({ token, now }: FactsProps) {
           </span>
           <CopyId id={token.id} />
         </Fact>
-      </DataList>
+      </FactList>
     </Panel>
   )
 }

@@ -1,11 +1,11 @@
-import { DataList, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { Owner } from '../api/types.ts'
+import { Fact, FactList } from '../shared/fact.tsx'
 import { AnchorLink } from '../shared/links.tsx'
+import { Panel } from '../shared/panel.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { ownerTrouble } from '../shared/token-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
-import { Fact } from './fact.tsx'
-import { Panel } from './panel.tsx'
 import { factsText, ownerText, tokenText } from './text.ts'
 import classes from './token.module.css'
 
@@ -20,7 +20,7 @@ export function OwnerFacts({ owner }: { readonly owner: Owner | null }) {
   return (
     <Panel title={tokenText.owner}>
       <Gone status={owner.status} />
-      <DataList orientation="horizontal" labelWidth={116} withDivider={false} className={classes.facts}>
+      <FactList>
         <Fact name={ownerText.name}>
           <Untrusted text={owner.name} most={300} />
         </Fact>
@@ -40,7 +40,7 @@ export function OwnerFacts({ owner }: { readonly owner: Owner | null }) {
             <Untrusted text={owner.id} />
           </span>
         </Fact>
-      </DataList>
+      </FactList>
       <AnchorLink to="/tokens" search={{ owner: owner.id }} className={classes.more}>
         {ownerText.allTokens}
       </AnchorLink>

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { Token } from '../api/types.ts'
+import { Panel } from '../shared/panel.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
-import { Panel } from './panel.tsx'
 import { scopesText, tokenText } from './text.ts'
 import classes from './token.module.css'
 

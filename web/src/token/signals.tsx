@@ -1,8 +1,8 @@
 import type { Token } from '../api/types.ts'
+import { Panel } from '../shared/panel.tsx'
 import { signalTitle } from '../shared/signal-words.ts'
 import { Tag } from '../shared/tag.tsx'
 import { capitalised } from '../shared/words.ts'
-import { Panel } from './panel.tsx'
 import classes from './rhythm.module.css'
 import { signalsText } from './rhythm-text.ts'
 

@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
-import classes from './overview.module.css'
+import classes from './panel.module.css'
 
 interface PanelProps {
   readonly title: string
@@ -8,12 +8,12 @@ interface PanelProps {
   readonly children: ReactNode
 }
 
-/** A part of the overview with its own heading. */
+/** A part of a page with its own heading. */
 export function Panel({ title, aside, children }: PanelProps) {
   const id = useId()
   return (
     <section className={classes.panel} aria-labelledby={id}>
-      <div className={classes.panelHead}>
+      <div className={classes.head}>
         <Title order={2} id={id}>
           {title}
         </Title>

@@ -1,7 +1,7 @@
 import { DataList } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Moment } from '../shared/moment.tsx'
-import classes from './token.module.css'
+import classes from './fact.module.css'
+import { Moment } from './moment.tsx'
 
 interface FactProps {
   readonly name: string
@@ -43,5 +43,14 @@ export function TimeFact({ name, at, now, absent }: TimeFactProps) {
         </>
       )}
     </Fact>
+  )
+}
+
+/** Facts with their names, one a line. */
+export function FactList({ children }: { readonly children: ReactNode }) {
+  return (
+    <DataList orientation="horizontal" labelWidth={116} withDivider={false} className={classes.facts}>
+      {children}
+    </DataList>
   )
 }

@@ -1,0 +1,150 @@
+import { Button, EmptyState, Group, NativeSelect, Skeleton, Text, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useId } from 'react'
+import { messagesQuery, onlyShownQuery } from '../api/acting.ts'
+import { FaultAlert } from '../shared/fault-alert.tsx'
+import { DoneIcon } from '../shared/icons.tsx'
+import { AnchorLink } from '../shared/links.tsx'
+import { Note } from '../shared/note.tsx'
+import { SearchField } from '../shared/search-field.tsx'
+import { windowTitle } from '../shared/text.ts'
+import { useProviderNow } from '../shared/use-provider-now.ts'
+import { type MessageFilters, pickMessageFilters, stateChoices } from './message-filters.ts'
+import { MessageRow } from './message-row.tsx'
+import classes from './outbox.module.css'
+import { emptyText, messageStates, outboxText } from './text.ts'
+
+/** What was written to people. The address holds the filters. */
+export function OutboxPage() {
+  useDocumentTitle(windowTitle(outboxText.title))
+  const filters = useSearch({ from: '/outbox' })
+  const navigate = useNavigate({ from: '/outbox' })
+  const query = useInfiniteQuery({ ...messagesQuery(filters), placeholderData: keepPreviousData })
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const now = useProviderNow()
+  const messages = data?.pages.flatMap((page) => page.data) ?? []
+  const total = data?.pages.at(-1)?.total ?? 0
+  const change = (changes: Partial<Record<keyof MessageFilters, string>>, replace = false) =>
+    void navigate({ search: (before) => pickMessageFilters({ ...before, ...changes }), replace })
+  const clear = () => void navigate({ search: {} })
+  return (
+    <>
+      <Group align="baseline" gap="sm" mb="md">
+        <Title order={1}>{outboxText.title}</Title>
+        <Text component="div" c="dimmed" role="status" className="figures">
+          {data === undefined ? null : outboxText.count(total)}
+        </Text>
+      </Group>
+      <NoMailServer />
+      <div className={classes.tools}>
+        <NativeSelect
+          aria-label={outboxText.state}
+          className={classes.state}
+          data={[
+            { value: '', label: outboxText.anyState },
+            ...stateChoices.map((state) => ({ value: state, label: messageStates[state].word })),
+          ]}
+          value={filters.state ?? ''}
+          onChange={({ currentTarget }) => change({ state: currentTarget.value })}
+        />
+        <SearchField
+          label={outboxText.recipientHint}
+          value={filters.recipient ?? ''}
+          onSearch={(recipient) => change({ recipient }, true)}
+        />
+        {isNarrowed(filters) && (
+          <Button variant="subtle" onClick={clear}>
+            {outboxText.clear}
+          </Button>
+        )}
+      </div>
+      {error !== null && <FaultAlert title={outboxText.failed} error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading />}
+      {data !== undefined && messages.length === 0 && <NoMessages narrowed={isNarrowed(filters)} onClear={clear} />}
+      {messages.length > 0 && (
+        <>
+          <Heads />
+          <ul className={classes.list} aria-label={outboxText.list} aria-busy={query.isPlaceholderData}>
+            {messages.map((message) => (
+              <MessageRow key={message.id} message={message} now={now} />
+            ))}
+          </ul>
+        </>
+      )}
+      {hasNextPage && messages.length > 0 && (
+        <Button
+          variant="default"
+          className={classes.more}
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {outboxText.more(messages.length, total)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function isNarrowed({ state, recipient }: MessageFilters): boolean {
+  return state !== undefined || recipient !== undefined
+}
+
+/** That letters reach nobody, where that is so. */
+function NoMailServer() {
+  const { data } = useQuery(onlyShownQuery)
+  if (data === undefined || data === 0) return null
+  return (
+    <div className={classes.note}>
+      <Note tone="warning" title={outboxText.noServer}>
+        {outboxText.noServerHint(data)}{' '}
+        <AnchorLink to="/outbox" search={{ state: 'outbox' }} className={classes.noteLink}>
+          {outboxText.show}
+        </AnchorLink>
+      </Note>
+    </div>
+  )
+}
+
+/** Titles over the list on a wide screen; each row tells its own parts to assistive technology. */
+function Heads() {
+  const { state, subject, recipient, at } = outboxText.columns
+  return (
+    <div className={classes.heads} aria-hidden="true">
+      {[state, subject, recipient, at].map((title) => (
+        <span key={title}>{title}</span>
+      ))}
+    </div>
+  )
+}
+
+function NoMessages({ narrowed, onClear }: { readonly narrowed: boolean; readonly onClear: () => void }) {
+  return (
+    <EmptyState
+      py={72}
+      icon={<DoneIcon size={28} />}
+      title={narrowed ? emptyText.narrowed : emptyText.title}
+      description={narrowed ? emptyText.narrowedHint : emptyText.hint}
+    >
+      {narrowed && (
+        <EmptyState.Actions>
+          <Button variant="default" onClick={onClear}>
+            {outboxText.clear}
+          </Button>
+        </EmptyState.Actions>
+      )}
+    </EmptyState>
+  )
+}
+
+function Loading() {
+  const id = useId()
+  return (
+    <div role="status" aria-label={outboxText.loading}>
+      {Array.from({ length: 8 }, (_, row) => `${id}${row}`).map((key) => (
+        <Skeleton key={key} height={58} mb={8} radius="md" />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, EmptyState, Group, Skeleton, Title } from '@mantine/core'
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { modeQuery, plansQuery } from '../api/acting.ts'
+import { FaultAlert } from '../shared/fault-alert.tsx'
+import { DoneIcon } from '../shared/icons.tsx'
+import { windowTitle } from '../shared/text.ts'
+import { useMaySteward } from '../shared/use-may-steward.ts'
+import { PlanNow } from './plan-now.tsx'
+import { PlanRow } from './plan-row.tsx'
+import classes from './plans.module.css'
+import { plansText } from './text.ts'
+
+/** What would be done, what waits for a person, and what became of it. */
+export function PlansPage() {
+  useDocumentTitle(windowTitle(plansText.title))
+  const { data, error, refetch } = useQuery(plansQuery)
+  const [opened, dialog] = useDisclosure(false)
+  const maySteward = useMaySteward()
+  return (
+    <>
+      <Group justify="space-between" mb="md">
+        <Title order={1}>{plansText.title}</Title>
+        {maySteward && (
+          <Button variant="default" onClick={dialog.open}>
+            {plansText.planNow}
+          </Button>
+        )}
+      </Group>
+      {opened && <PlanNow onClose={dialog.close} />}
+      {error !== null && <FaultAlert title={plansText.failed} error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading />}
+      {data?.length === 0 && <NoPlans />}
+      {data !== undefined && data.length > 0 && (
+        <ul className={classes.list} aria-label={plansText.list}>
+          {data.map((plan) => (
+            <PlanRow key={plan.id} plan={plan} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function NoPlans() {
+  const { data } = useQuery(modeQuery)
+  return (
+    <EmptyState
+      py={72}
+      icon={<DoneIcon size={28} />}
+      title={plansText.empty}
+      description={data?.mode === 'observe' ? plansText.emptyObserves : plansText.emptyHint}
+    />
+  )
+}
+
+function Loading() {
+  const id = useId()
+  return (
+    <div role="status" aria-label={plansText.loading}>
+      {Array.from({ length: 6 }, (_, row) => `${id}${row}`).map((key) => (
+        <Skeleton key={key} height={66} mb={8} radius="md" />
+      ))}
+    </div>
+  )
+}
