@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net'
+import { Cron } from 'croner'
 import { z } from 'zod'
+import type { Acting } from './actions/acting.ts'
 import { newSignInLink } from './api/access.ts'
 import type { StandInControl } from './api/api-dependencies.ts'
 import type { App } from './api/app.ts'
@@ -13,11 +15,11 @@ import { openActing } from './open-acting.ts'
 import { startCompanion } from './platform/child-program.ts'
 import { hostClock } from './platform/clock.ts'
 import { asStewardError, StewardError } from './platform/errors.ts'
-import { createLogger } from './platform/log.ts'
+import { createLogger, type Logger } from './platform/log.ts'
 import { version } from './platform/version.ts'
 import { holderName, isDeadProcessHere } from './reconcile/lease.ts'
 import { noteConfiguration } from './reconcile/note-configuration.ts'
-import { createPassRunner } from './reconcile/runner.ts'
+import { createPassRunner, type PassRunner } from './reconcile/runner.ts'
 import type { Store } from './store/store.ts'
 
 /** What serving needs from the composition root. */
@@ -103,8 +105,27 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
     )
   if (standIn !== null) runner.run().catch((error: unknown) => log.error({ err: error }, 'pass could not run'))
   runner.schedule(config.every)
+  const letters = new Cron('0 * * * * *', { protect: true }, () => deliverWaiting(acting, runner, log))
+  resources.defer(() => letters.stop())
   await stopped(context.signal)
   context.announce('Stopping.')
+}
+
+/** Letters that could not be handed over are tried again without waiting for the next pass. */
+async function deliverWaiting(
+  { store, organisationId, letters }: Acting,
+  runner: PassRunner,
+  log: Logger,
+): Promise<void> {
+  try {
+    const [{ mode }, last] = [await store.readMode(organisationId), await store.lastSealedPass(organisationId)]
+    if (mode === 'observe' || last?.at == null) return
+    if ((await store.messagesToSend(organisationId, hostClock.now())).length === 0) return
+    const { at } = last
+    await runner.alone(() => letters.deliver(at))
+  } catch (error) {
+    log.warn({ code: asStewardError(error).code, err: error }, 'letters could not be handed over')
+  }
 }
 
 interface StandIn {
@@ -148,6 +169,8 @@ async function startStandIn(given: Config, context: ServeContext, resources: Asy
       userKey,
       allowedPolicies,
       blockedPolicy,
+      stewards: given.stewards.length === 0 ? ['stewards@brightwater.example'] : given.stewards,
+      team: given.team ?? 'platform-team@brightwater.example',
       databaseUrl: given.databaseUrl ?? defaultDatabases.standIn,
     },
     control: { advance },

@@ -61,7 +61,6 @@ interface State {
 it('the tutorial works as it stands: asked, answered, quarantined, watched, revoked, and nothing that anybody would have used again', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'steward-tutorial-'))
   const { code, output } = await play(directory)
-  if (process.env.SHOW_TUTORIAL) console.log(output)
   expect(output).toContain('exit code 3')
   expect(code, output.slice(-4000)).toBe(0)
   const state: State = JSON.parse(readFileSync(join(directory, 'state.json'), 'utf8'))
