@@ -50,7 +50,7 @@ export function applyCommand(program: Command, runtime: Runtime): void {
 }
 
 /** Acts while no other process does. */
-export function underLease<Result>(
+function underLease<Result>(
   { acting, store, organisationId }: ActingContext,
   { clock }: Runtime,
   work: (acting: Acting) => Promise<Result>,

@@ -13,7 +13,7 @@ import { stepOrRelease } from '../model/plan.ts'
 import type { PassRun } from './run.ts'
 
 /** How the loop signs what it does by itself. */
-export const itself = 'token-steward'
+const itself = 'token-steward'
 
 /**
  * Acts after a sealed pass that was judged, as the mode says: `observe` does nothing, `propose` writes a plan down that waits for a person,
