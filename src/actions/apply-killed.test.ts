@@ -145,30 +145,47 @@ it(`${kills} kills at any moment of applying: each action ends once, is asked fo
     unsure += await expectCarriedOut(world)
     await world.close()
   }
-  const spare = await next
-  spare.kill()
-  await spare.ended
+  await next
   // Otherwise the kills missed what they are for.
   expect(interrupted).toBeGreaterThan(kills / 10)
   expect(unsure).toBeLessThanOrEqual(killed)
 })
 
+/** A world whose mail server keeps the one that acts waiting, with its first letter on the way, until it is let go. */
+async function heldWorld() {
+  const held = Promise.withResolvers<void>()
+  const taken = Promise.withResolvers<void>()
+  const onTaken = (reply: () => void): void => {
+    taken.resolve()
+    void held.promise.then(reply)
+  }
+  return { world: await wholeWorld({ mail: { onTaken } }), letGo: held.resolve, firstLetter: taken.promise }
+}
+
 it('of two processes that want to apply a plan at once one acts, and the other is told so', async () => {
-  let release = (): void => {}
-  const otherEnded = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  // The one that acts has its first letter on the way until the other has given up.
-  const world = await wholeWorld({ mail: { onTaken: (reply) => void otherEnded.then(reply) } })
+  const { world, letGo } = await heldWorld()
   const both = await Promise.all([startApply(), startApply()])
   for (const applier of both) applier.begin(world.places, { carryOn: false })
   const first = await Promise.race(both.map(({ ended }) => ended))
-  release()
+  letGo()
   const said = (await Promise.all(both.map(({ ended }) => ended))).toSorted()
-  expect(first).toMatch(/^refused pass-running /)
+  expect(first).toMatch(/^refused (pass-running|conflict) /)
   expect(said).toEqual(['done', first])
+  expect(await expectCarriedOut(world)).toBe(0)
+  await world.close()
+})
 
-  const late = await startApply()
+it('while one process acts no other carries on what it is at, nor applies the plan, then or later', async () => {
+  const { world, letGo, firstLetter } = await heldWorld()
+  const [acts, carriesOn, applies, late] = await Promise.all([startApply(), startApply(), startApply(), startApply()])
+  acts.begin(world.places, { carryOn: false })
+  await firstLetter
+  carriesOn.begin(world.places, { carryOn: true })
+  applies.begin(world.places, { carryOn: false })
+  expect(await carriesOn.ended).toMatch(/^refused pass-running /)
+  expect(await applies.ended).toMatch(/^refused conflict /)
+  letGo()
+  expect(await acts.ended).toBe('done')
   late.begin(world.places, { carryOn: false })
   expect(await late.ended).toMatch(/^refused conflict /)
   expect(await expectCarriedOut(world)).toBe(0)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
 import type { ActingPlaces } from './whole-acting.ts'
 
 const program = fileURLToPath(new URL('./apply-plan.ts', import.meta.url))
@@ -15,9 +16,10 @@ export interface Applier {
   readonly ended: Promise<string>
 }
 
-/** Starts the program and waits until it is ready to begin. */
+/** Starts the program for the test that is running and waits until it is ready to begin. */
 export async function startApply(): Promise<Applier> {
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
   child.stdin.on('error', () => {})
   let said = ''
   let complaints = ''

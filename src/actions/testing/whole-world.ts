@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -42,7 +42,8 @@ export async function wholeWorld(
   const { mail: ways, ...rest } = options
   const sandbox = await startSandbox({ fleet: wholeFleet(), taskMs: 20, rateLimits: 'off', ...rest })
   const mail = await startMailServer(ways)
-  const database = join(mkdtempSync(join(tmpdir(), 'steward-apply-')), 'steward.db')
+  const folder = mkdtempSync(join(tmpdir(), 'steward-apply-'))
+  const database = join(folder, 'steward.db')
   const store = await openStore({ url: database })
   const { orgId: organisationId, url, key, userKey } = sandbox
   await record(store, sandbox)
@@ -59,6 +60,7 @@ export async function wholeWorld(
   const close = async (): Promise<void> => {
     await store.close()
     await Promise.all([sandbox.close(), mail.close()])
+    rmSync(folder, { recursive: true, force: true })
   }
   return { sandbox, mail, store, plan, places, close }
 }
