@@ -8,7 +8,7 @@ import { advance } from './case-machine.ts'
 import { openCase } from './open-case.ts'
 
 /** How long a token that nobody spoke for is watched before it is revoked. */
-export const campaignWatch = 35 * DAY
+const campaignWatch = 35 * DAY
 
 /** What a campaign is opened with. */
 export type CampaignPlan = Omit<Campaign, 'id' | 'endedAt' | 'endedBy' | 'endedWhy'>

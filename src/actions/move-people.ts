@@ -50,7 +50,7 @@ export async function movePeople(deps: HardDeps, order: MoveOrder): Promise<Move
 }
 
 /** The policy that each of these people is in; who is not answered for is absent. */
-export async function policiesOf(
+async function policiesOf(
   deps: HardDeps,
   people: readonly Pick<Person, 'id'>[],
 ): Promise<ReadonlyMap<string, string>> {

@@ -46,7 +46,7 @@ async function callOnce(
 }
 
 /** It is gone: by this revocation, by one that an ended process asked for, or before anything was asked. */
-export function gone(
+function gone(
   intent: Intent,
   words: string,
   { requestIds = [] }: { readonly requestIds?: readonly string[] } = {},

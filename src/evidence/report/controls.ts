@@ -149,7 +149,7 @@ function pci({ tokens, acting }: ReportFigures): Control {
 }
 
 /** `31 of 82 (38 %)` */
-export function share(part: number, whole: number): string {
+function share(part: number, whole: number): string {
   return whole === 0 ? '0' : `${part} of ${whole} (${Math.round((100 * part) / whole)} %)`
 }
 

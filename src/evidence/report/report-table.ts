@@ -1,7 +1,7 @@
 import { type Cell, csvText } from './cells.ts'
 
 /** Rows that one page of the report shows at most; all of them stand in the CSV. */
-export const shownRows = 2000
+const shownRows = 2000
 const batchSize = 500
 
 /** How a column reads: figures to the right, something to be copied, sentences that take room. */
