@@ -3,7 +3,7 @@ import { actionWords } from '../shared/case-words.ts'
 import { counted, listed } from '../shared/words.ts'
 
 /** The kinds of action, in the order in which a plan does them. */
-export const actionOrder: readonly PlannedAction['kind'][] = [
+const actionOrder: readonly PlannedAction['kind'][] = [
   'release',
   'notify',
   'ask-owner',
