@@ -50,10 +50,7 @@ export async function movePeople(deps: HardDeps, order: MoveOrder): Promise<Move
 }
 
 /** The policy that each of these people is in; who is not answered for is absent. */
-async function policiesOf(
-  deps: HardDeps,
-  people: readonly Pick<Person, 'id'>[],
-): Promise<ReadonlyMap<string, string>> {
+async function policiesOf(deps: HardDeps, people: readonly Pick<Person, 'id'>[]): Promise<ReadonlyMap<string, string>> {
   const ids = people.map(({ id }) => id)
   const memberships = await deps.connector.readPolicyMembership(ids, calling(deps))
   return new Map(memberships.map(({ accountId, policyId }) => [accountId, policyId]))
