@@ -40,12 +40,13 @@ const ends = ['revoked', 'kept', 'rotated', 'migrated', 'closed']
 /** The cases that a query of the list means. */
 export function matchingCases(query: URLSearchParams, cases: readonly Case[]): readonly Case[] {
   const [state, policy, owner] = [query.get('state'), query.get('policy'), query.get('owner')?.toLowerCase()]
-  const [held, dueBy] = [query.get('held'), query.get('dueBy')]
+  const [held, dueBy, id] = [query.get('held'), query.get('dueBy'), query.get('id')]
   return cases.filter(
     (one) =>
       (state === null ? !ends.includes(one.state) : state === 'any' || state.split(',').includes(one.state)) &&
       (policy === null || policy.split(',').includes(one.policy)) &&
       (owner === undefined || (one.token.owner ?? '').toLowerCase().includes(owner)) &&
+      (id === null || one.token.id === id) &&
       (held === null || (one.hold !== null) === (held === 'true')) &&
       (dueBy === null || (one.next !== null && one.next.dueAt <= dueBy)),
   )

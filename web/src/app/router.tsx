@@ -58,6 +58,8 @@ const oneCase = createRoute({
 const plans = createRoute({
   getParentRoute: () => root,
   path: '/plans',
+  validateSearch: ({ replaced }: Record<string, unknown>): { replaced?: 'true' } =>
+    replaced === 'true' ? { replaced } : {},
   component: lazyRouteComponent(() => import('../plans/plans-page.tsx'), 'PlansPage'),
 })
 

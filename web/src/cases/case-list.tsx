@@ -34,7 +34,7 @@ export function CaseList({ filters, listing, selected, onSelect, onClear }: Case
           <Heads>
             {maySteward && (
               <Checkbox
-                aria-label={casesText.selectAll}
+                label={<span className={classes.allWord}>{casesText.selectAll}</span>}
                 checked={cases.every(({ id }) => selected.has(id))}
                 indeterminate={cases.some(({ id }) => selected.has(id)) && !cases.every(({ id }) => selected.has(id))}
                 onChange={({ currentTarget }) => onSelect(cases, currentTarget.checked)}

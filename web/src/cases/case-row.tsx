@@ -1,12 +1,12 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core'
 import type { Case } from '../api/types.ts'
+import { ComesNext, Standing } from '../shared/case-standing.tsx'
 import { contactWords } from '../shared/case-words.ts'
 import { AnchorLink } from '../shared/links.tsx'
 import { SeverityTag } from '../shared/severity-tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { visibleText } from '../shared/visible-text.ts'
 import classes from './cases.module.css'
-import { ComesNext, Standing } from './standing.tsx'
 import { casesText } from './text.ts'
 
 interface CaseRowProps {

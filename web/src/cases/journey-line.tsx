@@ -16,7 +16,7 @@ interface JourneyProps {
 
 /** The way of a case as a line of steps: done, next, later. */
 export function Journey({ of: one, now }: JourneyProps) {
-  const steps = journeyOf(one)
+  const steps = journeyOf(one, now ?? 0)
   return (
     <Panel title={caseText.journey}>
       <Timeline

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { aCase } from '../../testing/acting-fixtures.ts'
-import { daysAgo } from '../../testing/fixtures.ts'
+import { daysAgo, now } from '../../testing/fixtures.ts'
 import { journeyOf } from './journey.ts'
 
 const shown = (facts: Parameters<typeof aCase>[0]) =>
-  journeyOf(aCase(facts)).map(({ action, standing, at }) => [action, standing, at])
+  journeyOf(aCase(facts), now).map(({ action, standing, at }) => [action, standing, at])
 
 it('tells what was done, what comes next, and what comes later if nothing moves it', () => {
   expect(shown({})).toEqual([
@@ -12,6 +12,14 @@ it('tells what was done, what comes next, and what comes later if nothing moves 
     ['remind', 'next', daysAgo(-1)],
     ['quarantine', 'later', daysAgo(-8)],
     ['revoke', 'later', daysAgo(-43)],
+  ])
+})
+
+it('reckons what comes later from now where the next step is overdue', () => {
+  expect(shown({ next: { action: 'remind', dueAt: daysAgo(20) } }).slice(1)).toEqual([
+    ['remind', 'next', daysAgo(20)],
+    ['quarantine', 'later', daysAgo(-7)],
+    ['revoke', 'later', daysAgo(-42)],
   ])
 })
 
@@ -24,7 +32,9 @@ it('dates nothing later than the next step of a case that stands still', () => {
 })
 
 it('leaves the rest of the way out of a case that has ended', () => {
-  const standings = journeyOf(aCase({ state: 'kept', endedAt: daysAgo(0), next: null })).map(({ standing }) => standing)
+  const standings = journeyOf(aCase({ state: 'kept', endedAt: daysAgo(0), next: null }), now).map(
+    ({ standing }) => standing,
+  )
   expect(standings).toEqual(['done', 'left-out', 'left-out', 'left-out'])
 })
 

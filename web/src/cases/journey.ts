@@ -13,9 +13,9 @@ export interface JourneyStep {
 
 /**
  * The way of a case: what was done, what comes next and what would come later. Done steps match the steps of the policy in order, by
- * action; done steps that the policy no longer has come first. Of a case that has ended, what was not done is left out of its way.
+ * action; done steps that the policy no longer has come first. What comes later is reckoned from the next step, done at `now` at the earliest. Of a case that has ended, what was not done is left out of its way.
  */
-export function journeyOf({ steps, done, next, endedAt, hold }: Case): readonly JourneyStep[] {
+export function journeyOf({ steps, done, next, endedAt, hold }: Case, now: number): readonly JourneyStep[] {
   const rest = [...done]
   const matched = steps.map(({ action, afterDays, watchDays }) => {
     const index = rest.findIndex((one) => one.action === action)
@@ -29,7 +29,7 @@ export function journeyOf({ steps, done, next, endedAt, hold }: Case): readonly 
     if (endedAt !== null) return { action, watchDays, standing: 'left-out', at: null }
     if (index === upcoming) return { action, watchDays, standing: 'next', at: next?.dueAt ?? null }
     const known = base !== undefined && next !== null && hold === null && index > upcoming
-    const later = known ? Date.parse(next.dueAt) + (afterDays - base.afterDays) * DAY : null
+    const later = known ? Math.max(now, Date.parse(next.dueAt)) + (afterDays - base.afterDays) * DAY : null
     return { action, watchDays, standing: 'later', at: later === null ? null : new Date(later).toISOString() }
   })
   const gone = rest.map(({ action, at }): JourneyStep => ({ action, watchDays: null, standing: 'done', at }))

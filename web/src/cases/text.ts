@@ -43,18 +43,6 @@ export const emptyText = {
   hint: 'A case opens when a policy with steps finds something, and for each token of a review. It ends when the token is kept, replaced or revoked.',
 }
 
-/** Words of what comes next. */
-export const nextText = {
-  due: 'due',
-  overdue: 'due since',
-  nothing: 'Nothing more',
-  ended: 'Ended',
-  until: 'until',
-  since: 'since',
-  untilPerson: 'until somebody lets it go on',
-  was: 'Next was',
-}
-
 /** Words of one case. */
 export const caseText = {
   back: 'Cases',

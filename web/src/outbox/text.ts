@@ -17,7 +17,7 @@ export const outboxText = {
   columns: { state: 'State', subject: 'Letter', recipient: 'To', at: 'Written' },
   noServer: 'There is no mail server',
   noServerHint: (count: number) =>
-    `${counted(count, 'letter')} ${count === 1 ? 'was' : 'were'} written but reached nobody: ${count === 1 ? 'it is' : 'they are'} only shown here. Read one, and answer in the place of its recipient by its links. To send mail, give the address of a server (steward serve --help names the option).`,
+    `${counted(count, 'letter')} ${count === 1 ? 'was' : 'were'} written but reached nobody: ${count === 1 ? 'it is' : 'they are'} only shown here. Read one, and answer in the place of its recipient by its links. To send mail, name a server in STEWARD_NOTIFY_SMTP.`,
   show: 'Show only these',
   noSubject: '(no subject)',
 }

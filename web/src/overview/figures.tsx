@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type Overview, type TokenFilters, tokenKinds } from '../api/types.ts'
-import { capitalised, figure, kindNamePlural } from '../shared/words.ts'
+import { capitalised, kindNamePlural } from '../shared/words.ts'
+import { FigureWords } from './figure-words.tsx'
 import { figureLinks } from './links.ts'
 import classes from './overview.module.css'
 import { overviewText } from './text.ts'
@@ -19,11 +20,7 @@ interface FigureProps {
 function Figure({ title, value, hint, note, search, alarming = false }: FigureProps) {
   return (
     <Link to="/tokens" search={search} className={classes.figure} title={hint}>
-      <span className={classes.figureTitle}>{title}</span>
-      <span className={classes.figureValue} data-alarming={(alarming && value > 0) || undefined}>
-        {figure(value)}
-      </span>
-      <span className={classes.figureNote}>{note}</span>
+      <FigureWords title={title} value={value} note={note} alarming={alarming} />
     </Link>
   )
 }

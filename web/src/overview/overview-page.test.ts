@@ -32,6 +32,16 @@ describeInBrowser('The overview', (browser) => {
     expect(await link('90 to 180 days ago')).toBe('/tokens?kind=user-token&usedAfter=180d&usedBefore=90d')
   })
 
+  it('tells what waits, and leads from each figure to the list behind it', async () => {
+    const { page } = await open()
+    const waits = page.getByRole('region', { name: 'What waits' })
+    const link = (name: RegExp) => waits.getByRole('link', { name }).getAttribute('href')
+    expect(await link(/^Cases under way\s*109/)).toBe('/cases')
+    expect(await link(/^Cases due now\s*\d+\s*nothing is done: the mode is observe$/)).toBe('/cases?due=now')
+    expect(await link(/^Cases on hold\s*\d+/)).toBe('/cases?held=true')
+    expect(await link(/^Plans that wait\s*1/)).toBe('/plans')
+  })
+
   it('calls out the worst week in words, and tells every week as a table', async () => {
     const { page } = await open()
     const worst = page.getByRole('link', { name: '31 of 82 user tokens end in the week of 13 April 2026.' })

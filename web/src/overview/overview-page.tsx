@@ -13,6 +13,7 @@ import { LastUsedBands } from './last-used-bands.tsx'
 import classes from './overview.module.css'
 import { overviewText } from './text.ts'
 import { Trend } from './trend.tsx'
+import { Waiting } from './waiting.tsx'
 
 /** The organisation in figures, each of which leads to the tokens behind it. */
 export function OverviewPage() {
@@ -41,6 +42,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
   return (
     <div className={classes.page}>
       <Attention overview={overview} />
+      <Waiting overview={overview} />
       <Inventory overview={overview} />
       <div className={classes.halves}>
         <ExpiryCliff overview={overview} />
@@ -56,6 +58,7 @@ function Loading() {
   return (
     <div className={classes.page} role="status" aria-label={overviewText.loading}>
       <Skeleton height={118} radius="md" />
+      <Skeleton height={96} radius="md" />
       <Skeleton height={96} radius="md" />
       <div className={classes.halves}>
         <Skeleton height={380} radius="md" />

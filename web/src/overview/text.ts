@@ -96,3 +96,17 @@ export const passText = {
   modes: { full: 'whole', changes: 'changes only', skipped: 'not this time' },
   incomplete: (names: readonly string[]) => `Not read to the end: ${listed(names.map(listingName))}`,
 }
+
+/** Words of what waits. */
+export const waitingText = {
+  title: 'What waits',
+  underWay: 'Cases under way',
+  underWayNote: 'from the first question to the end',
+  due: 'Cases due now',
+  dueNote: 'the next step may be done',
+  observes: 'nothing is done: the mode is observe',
+  held: 'Cases on hold',
+  heldNote: 'their time stands still',
+  plans: 'Plans that wait',
+  plansNote: 'to apply or reject',
+}

@@ -24,7 +24,7 @@ export function TrendChart({ trend }: Pick<Overview, 'trend'>) {
         scale: 'time',
         domain: ['dataMin', 'dataMax'],
         tickFormatter: (at: number) => localDay(at),
-        minTickGap: 60,
+        ticks: evenly(trend.map(({ at }) => Date.parse(at))),
       }}
       yAxisProps={{ allowDecimals: false, width: 40, domain: [0, 'auto'] }}
       areaProps={{ isAnimationActive: false }}
@@ -33,4 +33,13 @@ export function TrendChart({ trend }: Pick<Overview, 'trend'>) {
       areaChartProps={{ accessibilityLayer: false, margin: { left: 0, right: 36, top: 4, bottom: 0 } }}
     />
   )
+}
+
+const most = 8
+
+/** At most so many of the instants, as evenly spread as they lie, the first and the last among them: dates must not overlap. */
+function evenly(instants: readonly number[]): number[] {
+  const step = Math.max(1, (instants.length - 1) / (most - 1))
+  const indexes = Array.from({ length: Math.min(most, instants.length) }, (_, index) => Math.round(index * step))
+  return indexes.flatMap((index) => instants[index] ?? [])
 }

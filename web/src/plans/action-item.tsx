@@ -44,7 +44,7 @@ export function ActionItem({ action }: { readonly action: PlannedAction }) {
         </span>
       </div>
       <dl className={classes.details}>
-        <Detail title={planText.why} lines={action.why.map((line) => capitalised(line))} />
+        <Detail title={planText.why} lines={action.why.length === 0 ? [] : [capitalised(action.why.join(' · '))]} />
         {!written && action.affects.length > 0 && (
           <Part title={planText.affects(kind, action.affects.length)}>
             {action.affects.map((one) => (
@@ -84,7 +84,7 @@ function Detail({ title, lines }: { readonly title: string; readonly lines: read
     <Part title={title}>
       {lines.map((line) => (
         <span key={line} className={classes.line}>
-          <Untrusted text={line} most={400} />
+          <Untrusted text={line} most={800} />
         </span>
       ))}
     </Part>

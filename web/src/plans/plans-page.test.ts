@@ -35,6 +35,18 @@ describeInBrowser('The page of plans', (browser) => {
     await rows.last().getByText('Applied').waitFor()
   })
 
+  it('shows plans that were replaced on demand, and keeps that in the address', async () => {
+    server.scenario.plans = [aPlan(), aPlan({ id: 'plan-0', state: 'superseded' })]
+    const { page } = await open()
+    const rows = page.getByRole('list', { name: 'Plans, the newest first' }).getByRole('listitem')
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(1)
+    await page.getByLabel('Show plans that a newer one replaced').check()
+    await page.waitForURL(`${server.url}/plans?replaced=true`)
+    await rows.getByText('Replaced').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
   it('plans what is due now, and leads to the plan', async () => {
     const { page } = await open()
     await page.getByRole('button', { name: 'Plan now' }).click()

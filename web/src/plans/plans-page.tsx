@@ -1,6 +1,7 @@
-import { Button, EmptyState, Group, Skeleton, Title } from '@mantine/core'
+import { Button, EmptyState, Group, Skeleton, Switch, Title } from '@mantine/core'
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useId } from 'react'
 import { modeQuery, plansQuery } from '../api/acting.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
@@ -18,6 +19,9 @@ export function PlansPage() {
   const { data, error, refetch } = useQuery(plansQuery)
   const [opened, dialog] = useDisclosure(false)
   const maySteward = useMaySteward()
+  const { replaced } = useSearch({ from: '/plans' })
+  const navigate = useNavigate({ from: '/plans' })
+  const shown = data?.filter(({ state }) => replaced === 'true' || state !== 'superseded')
   return (
     <>
       <Group justify="space-between" mb="md">
@@ -31,10 +35,20 @@ export function PlansPage() {
       {opened && <PlanNow onClose={dialog.close} />}
       {error !== null && <FaultAlert title={plansText.failed} error={error} retry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}
-      {data?.length === 0 && <NoPlans />}
-      {data !== undefined && data.length > 0 && (
+      {data?.some(({ state }) => state === 'superseded') && (
+        <Switch
+          mb="md"
+          label={plansText.showReplaced}
+          checked={replaced === 'true'}
+          onChange={({ currentTarget }) =>
+            void navigate({ search: currentTarget.checked ? { replaced: 'true' } : {}, replace: true })
+          }
+        />
+      )}
+      {shown?.length === 0 && <NoPlans />}
+      {shown !== undefined && shown.length > 0 && (
         <ul className={classes.list} aria-label={plansText.list}>
-          {data.map((plan) => (
+          {shown.map((plan) => (
             <PlanRow key={plan.id} plan={plan} />
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import type { ApplyReport, Plan, PlannedAction } from '../api/types.ts'
 import type { Tone } from '../shared/tag.tsx'
-import { counted } from '../shared/words.ts'
+import { counted, figure } from '../shared/words.ts'
 
 /** Words of the page of plans. */
 export const plansText = {
@@ -8,6 +8,7 @@ export const plansText = {
   loading: 'Loading plans',
   failed: 'The plans could not be loaded',
   list: 'Plans, the newest first',
+  showReplaced: 'Show plans that a newer one replaced',
   planNow: 'Plan now',
   planNowTitle: 'Plan what is due now',
   planNowMeans:
@@ -15,7 +16,7 @@ export const plansText = {
   withoutBackTest: 'Also enforce policies whose back-test nobody has looked at',
   withoutBackTestHint: 'The reason that you give is kept with the plan.',
   planFailed: 'No plan was made',
-  empty: 'No plan was made yet',
+  empty: 'No plan is here',
   emptyHint:
     'After a pass, what is due becomes a plan that waits for you: who is asked, which tokens are blocked or revoked, and why.',
   emptyObserves:
@@ -53,6 +54,7 @@ export const planText = {
   owner: 'Owner',
   noToken: 'Everything of this owner',
   noLabel: '(no label)',
+  all: (count: number) => `Show all ${figure(count)}`,
   confirm: 'Must be confirmed by name',
   leftOut: 'Left out',
   leftOutHint: 'Due as well, but not part of this plan.',

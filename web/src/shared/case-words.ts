@@ -46,7 +46,7 @@ interface ActionWords {
 }
 
 const actions: Readonly<Record<string, ActionWords>> = {
-  notify: { plain: 'Tell the stewards', done: 'Stewards told', several: ['word to stewards', 'words to stewards'] },
+  notify: { plain: 'Tell the stewards', done: 'Stewards told', several: ['alert', 'alerts'] },
   'ask-owner': { plain: 'Ask the owner', done: 'Owner asked', several: ['question', 'questions'] },
   remind: { plain: 'Remind', done: 'Reminded', several: ['reminder', 'reminders'] },
   quarantine: { plain: 'Quarantine', done: 'Quarantined', several: ['quarantine', 'quarantines'] },
@@ -98,4 +98,16 @@ const answers: Readonly<Record<Answer['kind'], ToneWord>> = {
 /** What a person said. */
 export function answerWord(kind: Answer['kind']): ToneWord {
   return answers[kind]
+}
+
+/** Words of what comes next. */
+export const nextText = {
+  due: 'due',
+  overdue: 'due since',
+  nothing: 'Nothing more',
+  ended: 'Ended',
+  until: 'until',
+  since: 'since',
+  untilPerson: 'until somebody lets it go on',
+  was: 'Next was',
 }

@@ -87,3 +87,11 @@ export const headText = {
   soon: 'Ends within 30 days',
   past: 'Past its end',
 }
+
+/** Words of its cases. */
+export const tokenCasesText = {
+  title: 'Cases',
+  failed: 'Its cases could not be loaded',
+  caseOf: (id: number) => `Case ${id}`,
+  since: 'since',
+}

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { accessibilityFaults } from '../../testing/accessibility.ts'
+import { aCase, aMessageFile } from '../../testing/acting-fixtures.ts'
 import { describeInBrowser, everyLook, openPage, overflowOf } from '../../testing/browser.ts'
 import { type FakeServer, startFakeServer } from '../../testing/fake-server.ts'
-import { aDetail, aToken, nastyLabels } from '../../testing/fixtures.ts'
+import { aDetail, aToken, daysAgo, nastyLabels } from '../../testing/fixtures.ts'
 import { anEmptyLedger } from '../../testing/ledger-fixture.ts'
 
 describeInBrowser('The page of one token', (browser) => {
@@ -51,6 +52,23 @@ describeInBrowser('The page of one token', (browser) => {
     await page.getByText('It was concluded gone by the pass of 20 Aug 2025, 10:00').waitFor()
     await page.getByText('it may do everything its owner may do').waitFor()
     await page.getByText('No use is known.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  it('shows its cases, those under way first, with what comes next and what was answered', async () => {
+    const [, answered] = aMessageFile().asks
+    const answer = answered?.answer ?? null
+    server.scenario.cases = [
+      aCase({ id: 2, state: 'closed', next: null, endedAt: daysAgo(3), endedWhy: 'It was used again.' }),
+      aCase({ id: 1, answer }),
+    ]
+    const { page } = await open()
+    const cases = page.getByRole('region', { name: 'Cases' })
+    await cases.getByText('Copies the wiki every night').waitFor()
+    const rows = (await cases.getByRole('listitem').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))
+    expect(rows[0]).toContain('Asked Case 1 · unused-half-a-year since 16 Aug 2025 Remind due 23 Aug 2025')
+    expect(rows[1]).toContain('It was used again.')
+    expect(await cases.getByRole('link').first().getAttribute('href')).toBe('/cases/1')
     expect(await accessibilityFaults(page)).toEqual([])
   })
 

@@ -20,6 +20,7 @@ import { Scopes } from './scopes.tsx'
 import { Signals } from './signals.tsx'
 import { tokenText } from './text.ts'
 import classes from './token.module.css'
+import { TokenCases } from './token-cases.tsx'
 import { TokenFindings } from './token-findings.tsx'
 import { TokenHead } from './token-head.tsx'
 import { Uses } from './uses.tsx'
@@ -56,6 +57,7 @@ function Detail({ detail }: { readonly detail: TokenDetail }) {
         <div className={classes.lead}>
           <Rhythm token={token} now={now} />
           <TokenFindings findings={findings} now={now} />
+          <TokenCases token={token} now={now} />
           <Lineage token={token} />
         </div>
         <div className={classes.side}>

@@ -1,10 +1,9 @@
 import type { Case } from '../api/types.ts'
-import { actionWords, caseState, holdWords } from '../shared/case-words.ts'
-import { Moment } from '../shared/moment.tsx'
-import { Tag } from '../shared/tag.tsx'
-import { Untrusted } from '../shared/untrusted.tsx'
-import classes from './cases.module.css'
-import { nextText } from './text.ts'
+import classes from './case-standing.module.css'
+import { actionWords, caseState, holdWords, nextText } from './case-words.ts'
+import { Moment } from './moment.tsx'
+import { Tag } from './tag.tsx'
+import { Untrusted } from './untrusted.tsx'
 
 /** Where a case stands, and whether it stands still. */
 export function Standing({ of: { state, hold } }: { readonly of: Case }) {
