@@ -80,8 +80,8 @@ export function planQuery(id: string) {
 }
 
 /** Plans what is due and writes it down; it waits for a person. */
-export function makePlan(body: { by: string; withoutBackTest: string | null }): Promise<Plan> {
-  const everything = { kinds: null, policies: null, caseIds: null, atMost: null }
+export function makePlan(body: { by: string; atMost: number | null; withoutBackTest: string | null }): Promise<Plan> {
+  const everything = { kinds: null, policies: null, caseIds: null }
   return answerOf(client.POST('/api/v1/plans', { body: { ...everything, ...body } }))
 }
 

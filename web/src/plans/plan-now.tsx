@@ -1,4 +1,4 @@
-import { Checkbox, Text } from '@mantine/core'
+import { Checkbox, NumberInput, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { plansText } from './text.ts'
 
 /** Plans what is due, and leads to the plan. */
 export function PlanNow({ onClose }: { readonly onClose: () => void }) {
+  const [atMost, setAtMost] = useState<number | string>('')
   const [withoutBackTest, setWithoutBackTest] = useState(false)
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -27,10 +28,26 @@ export function PlanNow({ onClose }: { readonly onClose: () => void }) {
         pending={planning.isPending}
         failed={plansText.planFailed}
         error={planning.error}
-        onOrder={({ by, reason }) => planning.mutate({ by, withoutBackTest: withoutBackTest ? reason : null })}
+        onOrder={({ by, reason }) =>
+          planning.mutate({
+            by,
+            atMost: typeof atMost === 'number' ? atMost : null,
+            withoutBackTest: withoutBackTest ? reason : null,
+          })
+        }
         onCancel={onClose}
       >
         <Text size="sm">{plansText.planNowMeans}</Text>
+        <NumberInput
+          label={plansText.atMost}
+          description={plansText.atMostHint}
+          min={1}
+          max={100_000}
+          allowDecimal={false}
+          hideControls
+          value={atMost}
+          onChange={setAtMost}
+        />
         <Checkbox
           label={plansText.withoutBackTest}
           description={plansText.withoutBackTestHint}

@@ -51,11 +51,12 @@ describeInBrowser('The page of plans', (browser) => {
     const { page } = await open()
     await page.getByRole('button', { name: 'Plan now' }).click()
     const dialog = page.getByRole('dialog', { name: 'Plan what is due now' })
+    await dialog.getByLabel('At most so many actions').fill('20')
     await dialog.getByLabel('Your name').fill('Ada Abel')
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Plan now' }).click()
     await page.waitForURL(`${server.url}/plans/plan-1`)
-    const everything = { kinds: null, policies: null, caseIds: null, atMost: null }
+    const everything = { kinds: null, policies: null, caseIds: null, atMost: 20 }
     expect(server.sent).toEqual([{ ...everything, by: 'Ada Abel', withoutBackTest: null }])
   })
 

@@ -15,6 +15,8 @@ export const plansText = {
     'What is due by the newest complete pass is written down as a plan. Nothing is done before a steward applies it. A plan that waits already is replaced.',
   withoutBackTest: 'Also enforce policies whose back-test nobody has looked at',
   withoutBackTestHint: 'The reason that you give is kept with the plan.',
+  atMost: 'At most so many actions',
+  atMostHint: 'Empty = all that is due. The others stay due and come with a later plan.',
   planFailed: 'No plan was made',
   empty: 'No plan is here',
   emptyHint:
@@ -40,8 +42,7 @@ export const planText = {
   nothing: 'Nothing is due, so there is nothing to do.',
   breachTitle: (count: number) =>
     `${counted(count, 'limit is', 'limits are')} exceeded: nothing of this plan can be applied`,
-  breachRaise: 'What would raise it:',
-  breachHint: 'Raise the limit, or plan less at a time, and plan again.',
+  breachHint: 'Or plan again with “at most” so many actions, and the rest later.',
   expired: 'This plan is no longer good: it was made for a day that is over. Plan again.',
   why: 'Why',
   affects: (kind: PlannedAction['kind'], count: number) =>
