@@ -51,7 +51,7 @@ describeInBrowser('The page of plans', (browser) => {
     const { page } = await open()
     await page.getByRole('button', { name: 'Plan now' }).click()
     const dialog = page.getByRole('dialog', { name: 'Plan what is due now' })
-    await dialog.getByLabel('At most so many actions').fill('20')
+    await dialog.getByLabel('Block or revoke at most').fill('20')
     await dialog.getByLabel('Your name').fill('Ada Abel')
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Plan now' }).click()

@@ -15,8 +15,9 @@ export const plansText = {
     'What is due by the newest complete pass is written down as a plan. Nothing is done before a steward applies it. A plan that waits already is replaced.',
   withoutBackTest: 'Also enforce policies whose back-test nobody has looked at',
   withoutBackTestHint: 'The reason that you give is kept with the plan.',
-  atMost: 'At most so many actions',
-  atMostHint: 'Empty = all that is due. The others stay due and come with a later plan.',
+  atMost: 'Block or revoke at most',
+  atMostHint:
+    'So many quarantines and revocations; empty = all that are due. Letters are not counted. The rest comes with a later plan.',
   planFailed: 'No plan was made',
   empty: 'No plan is here',
   emptyHint:
@@ -42,7 +43,7 @@ export const planText = {
   nothing: 'Nothing is due, so there is nothing to do.',
   breachTitle: (count: number) =>
     `${counted(count, 'limit is', 'limits are')} exceeded: nothing of this plan can be applied`,
-  breachHint: 'Or plan again with “at most” so many actions, and the rest later.',
+  breachHint: 'Or plan again and block or revoke fewer at most; the rest comes later.',
   expired: 'This plan is no longer good: it was made for a day that is over. Plan again.',
   why: 'Why',
   affects: (kind: PlannedAction['kind'], count: number) =>
