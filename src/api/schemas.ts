@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modes } from '../model/mode.ts'
 import { tokenKinds } from '../model/token.ts'
 import { type TokenFilterName, tokenFilters } from '../model/token-filter.ts'
 import { cadenceClasses } from '../model/understanding.ts'
@@ -242,7 +243,7 @@ export const systemSchema = z
     role: z.string(),
     organisation: z.object({ id: z.string(), name: z.string().nullable() }),
     standIn: z.boolean().meta({ description: 'Whether this is the stand-in organisation.' }),
-    mode: z.literal('observe').meta({ description: 'Nothing outside is ever written in this mode.' }),
+    mode: z.enum(modes).meta({ description: 'What may be done outside.' }),
     runningPass: runningPassSchema.nullable(),
   })
   .meta({ id: 'System' })

@@ -62,7 +62,7 @@ export function systemRoutes(app: App, dependencies: ApiDependencies): void {
         role: request.caller?.role ?? '',
         organisation: { id: organisationId, name: organisation?.name ?? null },
         standIn: dependencies.standIn !== null,
-        mode: 'observe' as const,
+        mode: (await store.readMode(organisationId)).mode,
         runningPass: runningPassJson(runner.current()),
       }
     },

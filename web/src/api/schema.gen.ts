@@ -1036,10 +1036,10 @@ export interface components {
             /** @description Whether this is the stand-in organisation. */
             standIn: boolean;
             /**
-             * @description Nothing outside is ever written in this mode.
-             * @constant
+             * @description What may be done outside.
+             * @enum {string}
              */
-            mode: "observe";
+            mode: "observe" | "propose" | "enforce";
             runningPass: components["schemas"]["RunningPass"] | null;
         };
         Case: {
