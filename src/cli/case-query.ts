@@ -24,21 +24,31 @@ export function withCaseFlags(command: Command): Command {
   return command
 }
 
+/** What the flags that narrow cases down give. */
+export interface CaseFlags {
+  readonly state?: string
+  readonly policy?: string
+  readonly token?: string
+  readonly owner?: string
+  readonly held?: boolean
+  readonly due?: string
+  readonly campaign?: string
+}
+
 /** The query that the flags mean. Rejects with `usage`, naming the flag. */
 export async function caseQueryOf(
-  options: Readonly<Record<string, string | boolean | undefined>>,
+  { state, policy, token, owner, held, due, campaign }: CaseFlags,
   context: RecordContext,
 ): Promise<CaseQuery> {
-  const { state, policy, token, owner, held, due, campaign } = options
-  const found = typeof token === 'string' ? await onlyToken(token, context) : null
+  const found = token === undefined ? null : await onlyToken(token, context)
   return {
-    ...(typeof state === 'string' ? { states: statesOf(state) } : {}),
-    ...(typeof policy === 'string' ? { policies: policy.split(',').map((name) => name.trim()) } : {}),
+    ...(state === undefined ? {} : { states: statesOf(state) }),
+    ...(policy === undefined ? {} : { policies: policy.split(',').map((name) => name.trim()) }),
     ...(found === null ? {} : { token: { kind: found.kind, id: found.id } }),
-    ...(typeof owner === 'string' ? { owner } : {}),
-    ...(held === true ? { held: true } : {}),
-    ...(typeof due === 'string' ? { dueBy: context.now + spanOf(due) } : {}),
-    ...(typeof campaign === 'string' ? { campaignId: idOf(campaign, '--campaign') } : {}),
+    ...(owner === undefined ? {} : { owner }),
+    ...(held === true ? { held } : {}),
+    ...(due === undefined ? {} : { dueBy: context.now + spanOf(due) }),
+    ...(campaign === undefined ? {} : { campaignId: idOf(campaign, '--campaign') }),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { type CaseOrder, changeCases } from '../actions/change-cases.ts'
 import type { Case } from '../model/case.ts'
 import { StewardError } from '../platform/errors.ts'
-import { caseQueryOf, casesOf, idOf, withCaseFlags } from './case-query.ts'
+import { type CaseFlags, caseQueryOf, casesOf, idOf, withCaseFlags } from './case-query.ts'
 import { caseTable } from './cases-list.ts'
 import { type RecordContext, withRecord } from './context.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
@@ -65,9 +65,18 @@ export function casesChangeCommands(cases: Command, runtime: Runtime): void {
   }
 }
 
+/** What the flags of these verbs give. */
+interface OrderOptions extends CaseFlags {
+  readonly reason: string
+  readonly by?: string
+  readonly until?: string
+  readonly despiteUse?: boolean
+  readonly acceptCollateral?: boolean
+  readonly yes?: boolean
+}
+
 interface Surroundings {
-  // biome-ignore lint/suspicious/noExplicitAny: options of the parser
-  readonly options: any
+  readonly options: OrderOptions
   readonly context: RecordContext
   readonly runtime: Runtime
 }

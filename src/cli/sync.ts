@@ -37,8 +37,9 @@ export function syncCommand(program: Command, runtime: Runtime): void {
 
 async function syncNow(options: Readonly<Record<string, unknown>>, runtime: Runtime): Promise<Pass> {
   const config = configOf(options, runtime)
-  const connector = await runtime.openConnector(config)
-  const store = await runtime.openStore(config)
+  await using resources = new AsyncDisposableStack()
+  const connector = resources.adopt(await runtime.openConnector(config), (opened) => opened.close())
+  const store = resources.adopt(await runtime.openStore(config), (opened) => opened.close())
   const organisationId = config.orgId ?? ''
   const acting = await runtime.openActing(config, { store, connector, organisationId })
   const dependencies = { connector, store, clock: runtime.clock, acting }
@@ -48,25 +49,22 @@ async function syncNow(options: Readonly<Record<string, unknown>>, runtime: Runt
   const board = runtime.stderr.isTerminal
     ? progressBoard(['accounts', ...kinds, ...(followEvents ? (['events'] as const) : [])])
     : null
-  try {
-    return await withLease(dependencies, organisationId, (lost) =>
-      runPass(dependencies, {
-        organisationId,
-        kinds,
-        fullEvery,
-        followEvents,
-        eventsKept,
-        readPolicies: async () => (await runtime.readPolicies(config.policies)).policies,
-        full: options.full === true,
-        signal: AbortSignal.any([runtime.signal, lost]),
-        onProgress: (progress) => board?.note(progress),
-      }),
-    )
-  } finally {
-    await board?.end()
-    await connector.close()
-    await store.close()
-  }
+  resources.defer(() => board?.end())
+  return await withLease(dependencies, organisationId, (lost) =>
+    runPass(dependencies, {
+      organisationId,
+      kinds,
+      fullEvery,
+      followEvents,
+      eventsKept,
+      readPolicies: async () => (await runtime.readPolicies(config.policies)).policies,
+      full: options.full === true,
+      signal: AbortSignal.any([runtime.signal, lost]),
+      onProgress: (progress) => board?.note(progress),
+      onActingFault: ({ code, message }) =>
+        void runtime.stderr.write(`${colors.yellow('Acting went wrong')} (${code}): ${safeText(message)}\n`),
+    }),
+  )
 }
 
 type ProgressTask = ListrTaskWrapper<unknown, typeof DefaultRenderer, typeof SimpleRenderer>

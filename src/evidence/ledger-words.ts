@@ -20,6 +20,8 @@ const observingWords: KindWords = {
     `${body.text('by')} wrote down what ${body.text('token')} is for: ${body.text('purpose')}${body.textOrNull('system') === null ? '' : ` (${body.text('system')})`}.`,
   'exemption.added': (body) =>
     `${body.text('approver')} set aside what ${policyOf(body)} says of ${body.text('token')} until ${dayOf(body.number('until') ?? Number.NaN)} (exemption ${body.text('exemption')}): ${body.text('reason')}`,
+  'acting.failed': (body) =>
+    `Acting after a pass went wrong (${body.text('code')}); the next pass goes on: ${body.text('message')}`,
   'configuration.changed': (body) => `The configuration was changed: ${listed(body.texts('changed'))}.`,
   'policy.back-test-overridden': (body) =>
     `${body.text('by')} planned what follows from policies whose back-test nobody had looked at (plan ${body.text('plan')}): ${body.text('reason')}`,

@@ -1,113 +1,32 @@
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { storyFleet } from '../../sandbox/fleet/story.ts'
-import { playUntil } from '../../sandbox/organisation/clock.ts'
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 import type { Acting } from '../actions/acting.ts'
 import { applyPlan } from '../actions/apply.ts'
 import { makePlan } from '../actions/make-plan.ts'
-import { createNotifier } from '../actions/notify/notifier.ts'
-import { someSettings } from '../actions/testing/plan-parts.ts'
-import { openAtlassian } from '../connectors/atlassian/open.ts'
-import { DAY } from '../model/instant.ts'
-import type { Mode } from '../model/mode.ts'
-import type { Pass } from '../model/pass.ts'
+import type { Pass, PassFault } from '../model/pass.ts'
 import { hostClock } from '../platform/clock.ts'
-import { signerFor } from '../platform/installation-key.ts'
-import { createLogger } from '../platform/log.ts'
-import { loadPolicies } from '../policies/load.ts'
-import { openStore } from '../store/open.ts'
+import { StewardError } from '../platform/errors.ts'
 import type { Store } from '../store/store.ts'
 import { runPass } from './pass.ts'
-import { testPassOptions } from './testing/pass-options.ts'
-
-const secret = 'a secret of at least thirty-two characters'
-const none = { tokens: null, percent: null }
-
-const policyText = (limit: number, days = 30): string => `policies:
-  - name: never-used
-    applies-to: [user-token]
-    when: { all: [never-used, { older-than: ${days}d }] }
-    steps:
-      - { after: 0d, do: ask-owner }
-      - { after: 14d, do: quarantine, watch: 28d, collateral: accept }
-      - { after: 42d, do: revoke }
-    limits: { max-tokens: ${limit} }
-`
+import { type ActingWorld, actingWorld, neverUsedPolicy } from './testing/acting-world.ts'
 
 describe('what follows a pass', () => {
-  let sandbox: Sandbox
+  let world: ActingWorld
   let store: Store
   let acting: Acting
-  let text: string
-  const close: (() => Promise<void>)[] = []
+  let faults: PassFault[]
 
   beforeEach(async () => {
-    text = policyText(50)
-    sandbox = await startSandbox({ fleet: storyFleet(), rateLimits: 'off', taskMs: 0 })
-    store = await openStore({ url: ':memory:' })
-    const { url, orgId: organisationId, key, userKey } = sandbox
-    await store.saveOrganisation({ id: organisationId, provider: 'atlassian', name: null })
-    const connector = openAtlassian({ url, organisationId, key, userKey })
-    const policies = [...sandbox.organisation.policies.values()]
-    const settings = someSettings({
-      allowedPolicies: policies.filter(({ tokens }) => tokens === 'allowed').map(({ id }) => id),
-      blockedPolicy: policies.find(({ tokens }) => tokens === 'blocked')?.id ?? null,
-      limits: { perRun: none, perDay: none, perOwner: none, perKind: none },
-      contacts: { team: 'team@corp.example', stewards: ['stewards@corp.example'] },
-      expiryReminders: false,
-      planLasts: 2 * DAY,
-    })
-    const letters = createNotifier({
-      store,
-      clock: hostClock,
-      log: createLogger('silent'),
-      organisationId,
-      settings,
-      channels: {},
-      secret,
-      templatesRoot: fileURLToPath(new URL('../../templates', import.meta.url)),
-    })
-    acting = {
-      store,
-      connector,
-      clock: hostClock,
-      organisationId,
-      settings,
-      signer: signerFor(secret, 'plan'),
-      letters,
-      readPolicies: async () => loadPolicies([{ path: 'p.yaml', text }]).policies,
-    }
-    close.push(
-      () => connector.close(),
-      () => store.close(),
-      () => sandbox.close(),
-    )
+    world = await actingWorld()
+    faults = []
+    ;({ store, acting } = world)
   })
-
-  afterEach(async () => {
-    expect(sandbox.organisation.bulkDeletes).toBe(0)
-    for (const end of close.splice(0)) await end()
-  })
+  afterEach(() => world.close())
 
   const pass = async (days = 0): Promise<Pass> => {
-    playUntil(sandbox.organisation, sandbox.organisation.now + days * DAY)
-    const options = testPassOptions(acting.organisationId, {
-      followEvents: false,
-      readPolicies: async () => [{ path: 'p.yaml', text }],
-    })
-    return runPass({ connector: acting.connector, store, clock: hostClock, acting }, options)
-  }
-  const setMode = (mode: Mode) => store.setMode(acting.organisationId, { mode, at: 1, by: 'Ada', reason: 'test' })
-  const looked = async (): Promise<void> => {
-    for (const { name, hash } of await acting.readPolicies())
-      await store.saveBackTestLook(acting.organisationId, {
-        policy: name,
-        policyHash: hash,
-        at: 1,
-        by: 'Ada',
-        facts: {},
-      })
+    world.letPass(days)
+    const { connector } = world.acting
+    const options = { ...world.passOptions, onActingFault: (fault: PassFault) => faults.push(fault) }
+    return runPass({ connector, store, clock: hostClock, acting }, options)
   }
   const proposed = async () =>
     (await store.listPlans(acting.organisationId, 50)).filter(({ state }) => state === 'proposed')
@@ -120,14 +39,15 @@ describe('what follows a pass', () => {
     makePlan(store, acting.organisationId, {
       settings: acting.settings,
       policies: await acting.readPolicies(),
-      now: sandbox.organisation.now,
+      now: world.sandbox.organisation.now,
       by,
     })
   const apply = async (plan: Awaited<ReturnType<typeof filePlan>>, by = 'Ada') =>
     applyPlan(acting, { plan, by, from: 'file', confirmed: [] })
   const blocked = () =>
-    [...sandbox.organisation.accounts.values()].filter(({ policyId }) => policyId === acting.settings.blockedPolicy)
-      .length
+    [...world.sandbox.organisation.accounts.values()].filter(
+      ({ policyId }) => policyId === acting.settings.blockedPolicy,
+    ).length
 
   it('observe: cases open, nobody is written to, nothing is planned into the record or done outside', async () => {
     const before = blocked()
@@ -143,7 +63,7 @@ describe('what follows a pass', () => {
   })
 
   it('propose: a plan waits for a person, is not written twice while it would do the same, and is done when it is applied', async () => {
-    await setMode('propose')
+    await world.setMode('propose')
     await pass()
     const [first] = await proposed()
     expect(first?.plan.actions.every(({ kind }) => kind === 'ask-owner')).toBe(true)
@@ -160,13 +80,13 @@ describe('what follows a pass', () => {
   })
 
   it('enforce: asks, quarantines and revokes by itself, each in its time, only after somebody saw the back-test', async () => {
-    await setMode('enforce')
+    await world.setMode('enforce')
     const before = blocked()
     await pass()
     expect(await states()).toEqual(['asked'])
     await pass(14)
     expect([await states(), blocked()]).toEqual([['asked'], before])
-    await looked()
+    await world.lookAtBackTests()
     await pass(1)
     expect(await states()).toEqual(['quarantined'])
     expect(blocked()).toBeGreaterThan(before)
@@ -179,9 +99,9 @@ describe('what follows a pass', () => {
   })
 
   it('enforce: beyond a limit nothing of it is done, the plan waits with its breach, and stewards are told', async () => {
-    text = policyText(1)
-    await looked()
-    await setMode('enforce')
+    world.policies = neverUsedPolicy(1)
+    await world.lookAtBackTests()
+    await world.setMode('enforce')
     const before = blocked()
     await pass()
     await pass(14)
@@ -193,27 +113,27 @@ describe('what follows a pass', () => {
   })
 
   it('a plan is refused, before anything is done, when the record, the policies or its time have gone on', async () => {
-    await setMode('propose')
+    await world.setMode('propose')
     await pass()
     const plan = await filePlan()
     await pass(1)
     await expect(apply(plan)).rejects.toMatchObject({ code: 'plan-stale', message: expect.stringContaining('record') })
     const fresh = await filePlan()
-    text = policyText(50, 31)
+    world.policies = neverUsedPolicy(50, 31)
     await expect(apply(fresh)).rejects.toMatchObject({
       code: 'plan-stale',
       message: expect.stringContaining('policies'),
     })
-    text = policyText(50)
-    playUntil(sandbox.organisation, sandbox.organisation.now + 3 * DAY)
+    world.policies = neverUsedPolicy(50)
+    world.letPass(3)
     await expect(apply(fresh)).rejects.toMatchObject({ code: 'plan-stale', message: expect.stringContaining('ended') })
     expect([await letters(), await states()]).toEqual([0, ['open']])
   })
 
   it('what cannot be undone takes a second person where that is asked', async () => {
     acting = { ...acting, settings: { ...acting.settings, secondPerson: true } }
-    await looked()
-    await setMode('enforce')
+    await world.lookAtBackTests()
+    await world.setMode('enforce')
     await pass()
     await pass(14)
     await pass(28)
@@ -225,5 +145,19 @@ describe('what follows a pass', () => {
     const { intents } = await apply(plan, 'Bob')
     expect(intents.length).toBeGreaterThan(0)
     expect(new Set(intents.map(({ outcome }) => outcome?.state))).toEqual(new Set(['done']))
+  })
+
+  it('what goes wrong in acting does not undo the pass: it is told, stands in the ledger, and the next pass acts', async () => {
+    const ours = acting
+    const readOrganisation = () => Promise.reject(new StewardError('provider-unreachable', 'Nobody answers.'))
+    acting = { ...ours, connector: { ...ours.connector, readOrganisation } }
+    await world.setMode('enforce')
+    expect((await pass()).state).toBe('sealed')
+    expect([faults, await states()]).toEqual([[{ code: 'provider-unreachable', message: 'Nobody answers.' }], ['open']])
+    const [entry] = await store.newestLedger(acting.organisationId, { kinds: ['acting.failed'] }, 1)
+    expect(entry?.body).toMatchObject({ code: 'provider-unreachable', message: 'Nobody answers.' })
+    acting = ours
+    await pass()
+    expect([faults.length, await states()]).toEqual([1, ['asked']])
   })
 })

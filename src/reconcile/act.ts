@@ -10,6 +10,7 @@ import type { Mode } from '../model/mode.ts'
 import type { Pass } from '../model/pass.ts'
 import type { ActionKind, Plan } from '../model/plan.ts'
 import { stepOrRelease } from '../model/plan.ts'
+import { asStewardError } from '../platform/errors.ts'
 import type { PassRun } from './run.ts'
 
 /** How the loop signs what it does by itself. */
@@ -18,19 +19,32 @@ const itself = 'token-steward'
 /**
  * Acts after a sealed pass that was judged, as the mode says: `observe` does nothing, `propose` writes a plan down that waits for a person,
  * `enforce` does what is due within the limits and proposes what needs a person all the same. What an ended process left is settled first.
+ * What goes wrong does not undo the pass: it is told and stands in the ledger, and the next pass goes on. Rejects only when the store fails.
  */
 export async function act(run: PassRun, pass: Pass): Promise<void> {
-  const { store, options } = run
-  if (run.acting === undefined || pass.at === null || pass.judgement === null || pass.judgement.fault !== null) return
+  const { store, options, acting } = run
+  if (acting === undefined || pass.at === null || pass.judgement === null || pass.judgement.fault !== null) return
   const { mode } = await store.readMode(options.organisationId)
   if (mode === 'observe') return
   const { signal } = options
-  const acting: Acting = signal === undefined ? run.acting : { ...run.acting, signal }
-  await settle(acting, pass.at)
-  await endDueCampaigns(acting, pass.at)
-  await planAndAct(acting, { mode, passId: pass.id, now: pass.at, policies: run.policies.list })
-  await acting.letters.writeDue(pass.at)
-  await acting.letters.deliver(pass.at)
+  const turn = { mode, passId: pass.id, now: pass.at, policies: run.policies.list }
+  try {
+    await takeTurn(signal === undefined ? acting : { ...acting, signal }, turn)
+  } catch (error) {
+    const { code, message } = asStewardError(error)
+    if (code === 'cancelled') return
+    if (code.startsWith('store-') || code === 'internal') throw error
+    await store.appendLedger(options.organisationId, { at: pass.at, kind: 'acting.failed', body: { code, message } })
+    options.onActingFault?.({ code, message })
+  }
+}
+
+async function takeTurn(acting: Acting, turn: Turn): Promise<void> {
+  await settle(acting, turn.now)
+  await endDueCampaigns(acting, turn.now)
+  await planAndAct(acting, turn)
+  await acting.letters.writeDue(turn.now)
+  await acting.letters.deliver(turn.now)
 }
 
 interface Turn {

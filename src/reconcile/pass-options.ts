@@ -1,5 +1,6 @@
 import type { Acting } from '../actions/acting.ts'
 import type { Connector } from '../connectors/connector.ts'
+import type { PassFault } from '../model/pass.ts'
 import type { TokenKind } from '../model/token.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../store/store.ts'
@@ -36,4 +37,6 @@ export interface PassOptions {
   readonly readPolicies: () => Promise<readonly PolicySource[]>
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: PassProgress) => void
+  /** Called when acting after the pass went wrong; the pass itself is as it was recorded. */
+  readonly onActingFault?: (fault: PassFault) => void
 }

@@ -1,5 +1,5 @@
 import { Cron } from 'croner'
-import type { Pass } from '../model/pass.ts'
+import type { Pass, PassFault } from '../model/pass.ts'
 import { asStewardError, StewardError } from '../platform/errors.ts'
 import type { Logger } from '../platform/log.ts'
 import { withLease } from './lease.ts'
@@ -62,7 +62,8 @@ export function createPassRunner(dependencies: PassDependencies, options: Runner
   const pass = ({ full = false, followEvents = options.followEvents }: RunOptions): Promise<Pass> =>
     withLease(dependencies, options.organisationId, (lost) => {
       const signal = AbortSignal.any([stopping.signal, lost])
-      return runPass(dependencies, { ...options, full, followEvents, signal, onProgress })
+      const onActingFault = (fault: PassFault): void => options.log.error({ ...fault }, 'acting went wrong')
+      return runPass(dependencies, { ...options, full, followEvents, signal, onProgress, onActingFault })
     })
   /** What a pass had to leave of the audit log because of the provider's limit, the next one reads soon. */
   const goOnLater = ({ events }: Pass): void => {
