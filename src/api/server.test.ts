@@ -163,6 +163,20 @@ describe('who may call what', () => {
     ['PUT', '/api/v1/tokens/user-token/x/description', ['steward']],
     ['POST', '/api/v1/passes', ['steward']],
     ['POST', '/api/v1/stand-in/advance', ['steward']],
+    ['GET', '/api/v1/cases', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/cases/1', ['steward', 'approver', 'auditor']],
+    ['POST', '/api/v1/cases/1/orders', ['steward']],
+    ['GET', '/api/v1/mode', ['steward', 'approver', 'auditor']],
+    ['PUT', '/api/v1/mode', ['steward']],
+    ['GET', '/api/v1/plans', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/plans/x', ['steward', 'approver', 'auditor']],
+    ['POST', '/api/v1/plans', ['steward']],
+    ['POST', '/api/v1/plans/x/apply', ['steward']],
+    ['POST', '/api/v1/plans/x/reject', ['steward']],
+    ['GET', '/api/v1/campaigns', ['steward', 'approver', 'auditor']],
+    ['GET', '/api/v1/campaigns/1', ['steward', 'approver', 'auditor']],
+    ['POST', '/api/v1/campaigns', ['steward']],
+    ['POST', '/api/v1/campaigns/1/end', ['steward']],
   ]
   it.each(matrix)('%s %s is for %j alone', async (method, url, allowed) => {
     for (const role of ['steward', 'approver', 'auditor', 'member'] as const) {
