@@ -1,8 +1,9 @@
-import { Button, Checkbox, EmptyState, Skeleton } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { Button, Checkbox, EmptyState } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { Case } from '../api/types.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { DoneIcon } from '../shared/icons.tsx'
+import { LoadingRows, NarrowedEmpty } from '../shared/list-states.tsx'
 import { useMaySteward } from '../shared/use-may-steward.ts'
 import { useProviderNow } from '../shared/use-provider-now.ts'
 import { type CaseFilters, isNarrowed } from './case-filters.ts'
@@ -24,7 +25,7 @@ export function CaseList({ filters, listing, selected, onSelect, onClear }: Case
   const { cases, total, error, refetch, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = listing
   const now = useProviderNow()
   const maySteward = useMaySteward()
-  if (cases === undefined && error === null) return <Loading />
+  if (cases === undefined && error === null) return <LoadingRows label={casesText.loading} />
   return (
     <>
       {error !== null && <FaultAlert title={casesText.failed} error={error} retry={() => void refetch()} />}
@@ -84,32 +85,14 @@ function Heads({ children }: { readonly children: ReactNode }) {
 }
 
 function NoCases({ filters, onClear }: Pick<CaseListProps, 'filters' | 'onClear'>) {
-  const narrowed = isNarrowed(filters)
-  return (
-    <EmptyState
-      py={72}
-      icon={<DoneIcon size={28} />}
-      title={narrowed ? emptyText.narrowed : emptyText.title}
-      description={narrowed ? emptyText.narrowedHint : emptyText.hint}
-    >
-      {narrowed && (
-        <EmptyState.Actions>
-          <Button variant="default" onClick={onClear}>
-            {casesText.clear}
-          </Button>
-        </EmptyState.Actions>
-      )}
-    </EmptyState>
-  )
-}
-
-function Loading() {
-  const id = useId()
-  return (
-    <div role="status" aria-label={casesText.loading}>
-      {Array.from({ length: 8 }, (_, row) => `${id}${row}`).map((key) => (
-        <Skeleton key={key} height={58} mb={8} radius="md" />
-      ))}
-    </div>
-  )
+  if (isNarrowed(filters))
+    return (
+      <NarrowedEmpty
+        title={emptyText.narrowed}
+        hint={emptyText.narrowedHint}
+        clear={casesText.clear}
+        onClear={onClear}
+      />
+    )
+  return <EmptyState py={72} icon={<DoneIcon size={28} />} title={emptyText.title} description={emptyText.hint} />
 }

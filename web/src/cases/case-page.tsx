@@ -12,6 +12,7 @@ import { BackIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
 import { Note } from '../shared/note.tsx'
+import pageHead from '../shared/page-head.module.css'
 import { SeverityTag } from '../shared/severity-tag.tsx'
 import { windowTitle } from '../shared/text.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
@@ -33,7 +34,7 @@ export function CasePage() {
   useDocumentTitle(windowTitle(caseText.title(id)))
   return (
     <>
-      <AnchorLink to="/cases" search={{}} activeOptions={{ exact: true }} className={classes.back}>
+      <AnchorLink to="/cases" search={{}} activeOptions={{ exact: true }} className={pageHead.back}>
         <BackIcon /> {caseText.back}
       </AnchorLink>
       {data !== undefined ? (
@@ -70,7 +71,7 @@ function Detail({ file: { case: one, history } }: { readonly file: CaseFile }) {
 function Head({ of: one }: { readonly of: Case }) {
   const { id, token, policy, severity } = one
   return (
-    <div className={classes.head}>
+    <div className={pageHead.head}>
       <div>
         <Title order={1} className={classes.title}>
           <Untrusted text={token.label.trim() === '' ? casesText.noLabel : token.label} most={200} />

@@ -1,10 +1,10 @@
-import { Button, Code, EmptyState, Skeleton } from '@mantine/core'
+import { Button, Code, EmptyState } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useId } from 'react'
 import { findingsQuery } from '../api/queries.ts'
 import type { FindingFilters } from '../api/types.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { DoneIcon } from '../shared/icons.tsx'
+import { LoadingRows, NarrowedEmpty } from '../shared/list-states.tsx'
 import { useProviderNow } from '../shared/use-provider-now.ts'
 import { isNarrowed } from './finding-filters.ts'
 import { FindingRow } from './finding-row.tsx'
@@ -23,7 +23,7 @@ export function FindingList({ filters, onClear }: FindingListProps) {
   const now = useProviderNow()
   const findings = data?.pages.flatMap((page) => page.data) ?? []
   const total = data?.pages.at(-1)?.total ?? 0
-  if (data === undefined && error === null) return <Loading />
+  if (data === undefined && error === null) return <LoadingRows label={findingsText.loading} />
   return (
     <>
       {error !== null && <FaultAlert title={findingsText.failed} error={error} retry={() => void refetch()} />}
@@ -68,13 +68,12 @@ function NoFindings({ filters, onClear }: FindingListProps) {
   const state = filters.state ?? 'open'
   if (isNarrowed(filters))
     return (
-      <EmptyState py={72} icon={<DoneIcon size={28} />} title={emptyText.narrowed} description={emptyText.narrowedHint}>
-        <EmptyState.Actions>
-          <Button variant="default" onClick={onClear}>
-            {findingsText.clear}
-          </Button>
-        </EmptyState.Actions>
-      </EmptyState>
+      <NarrowedEmpty
+        title={emptyText.narrowed}
+        hint={emptyText.narrowedHint}
+        clear={findingsText.clear}
+        onClear={onClear}
+      />
     )
   return (
     <EmptyState
@@ -97,16 +96,5 @@ function NoFindings({ filters, onClear }: FindingListProps) {
         </dl>
       </div>
     </EmptyState>
-  )
-}
-
-function Loading() {
-  const id = useId()
-  return (
-    <div role="status" aria-label={findingsText.loading}>
-      {Array.from({ length: 8 }, (_, row) => `${id}${row}`).map((key) => (
-        <Skeleton key={key} height={58} mb={8} radius="md" />
-      ))}
-    </div>
   )
 }

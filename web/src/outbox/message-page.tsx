@@ -8,6 +8,7 @@ import { Fact, FactList, TimeFact } from '../shared/fact.tsx'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { BackIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
+import pageHead from '../shared/page-head.module.css'
 import { Panel } from '../shared/panel.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { windowTitle } from '../shared/text.ts'
@@ -28,7 +29,7 @@ export function MessagePage() {
   useDocumentTitle(windowTitle(visibleText(data?.rendered.subject ?? messageText.letter, 80)))
   return (
     <>
-      <AnchorLink to="/outbox" search={{}} activeOptions={{ exact: true }} className={classes.back}>
+      <AnchorLink to="/outbox" search={{}} activeOptions={{ exact: true }} className={pageHead.back}>
         <BackIcon /> {messageText.back}
       </AnchorLink>
       {data !== undefined ? (
@@ -47,7 +48,7 @@ function Detail({ file }: { readonly file: MessageFile }) {
   const { word, tone } = messageStates[message.state]
   return (
     <>
-      <div className={classes.head}>
+      <div className={pageHead.head}>
         <div>
           <Title order={1} className={classes.title}>
             <Untrusted text={rendered.subject} most={300} />

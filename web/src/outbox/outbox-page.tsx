@@ -1,12 +1,12 @@
-import { Button, EmptyState, Group, NativeSelect, Skeleton, Text, Title } from '@mantine/core'
+import { Button, EmptyState, Group, NativeSelect, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useId } from 'react'
 import { messagesQuery, onlyShownQuery } from '../api/acting.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { DoneIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
+import { LoadingRows, NarrowedEmpty } from '../shared/list-states.tsx'
 import { Note } from '../shared/note.tsx'
 import { SearchField } from '../shared/search-field.tsx'
 import { windowTitle } from '../shared/text.ts'
@@ -61,7 +61,7 @@ export function OutboxPage() {
         )}
       </div>
       {error !== null && <FaultAlert title={outboxText.failed} error={error} retry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading />}
+      {data === undefined && error === null && <LoadingRows label={outboxText.loading} />}
       {data !== undefined && messages.length === 0 && <NoMessages narrowed={isNarrowed(filters)} onClear={clear} />}
       {messages.length > 0 && (
         <>
@@ -120,31 +120,14 @@ function Heads() {
 }
 
 function NoMessages({ narrowed, onClear }: { readonly narrowed: boolean; readonly onClear: () => void }) {
-  return (
-    <EmptyState
-      py={72}
-      icon={<DoneIcon size={28} />}
-      title={narrowed ? emptyText.narrowed : emptyText.title}
-      description={narrowed ? emptyText.narrowedHint : emptyText.hint}
-    >
-      {narrowed && (
-        <EmptyState.Actions>
-          <Button variant="default" onClick={onClear}>
-            {outboxText.clear}
-          </Button>
-        </EmptyState.Actions>
-      )}
-    </EmptyState>
-  )
-}
-
-function Loading() {
-  const id = useId()
-  return (
-    <div role="status" aria-label={outboxText.loading}>
-      {Array.from({ length: 8 }, (_, row) => `${id}${row}`).map((key) => (
-        <Skeleton key={key} height={58} mb={8} radius="md" />
-      ))}
-    </div>
-  )
+  if (narrowed)
+    return (
+      <NarrowedEmpty
+        title={emptyText.narrowed}
+        hint={emptyText.narrowedHint}
+        clear={outboxText.clear}
+        onClear={onClear}
+      />
+    )
+  return <EmptyState py={72} icon={<DoneIcon size={28} />} title={emptyText.title} description={emptyText.hint} />
 }

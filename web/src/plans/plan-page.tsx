@@ -9,6 +9,7 @@ import { FaultAlert } from '../shared/fault-alert.tsx'
 import { BackIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
+import pageHead from '../shared/page-head.module.css'
 import { Tag } from '../shared/tag.tsx'
 import { windowTitle } from '../shared/text.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
@@ -29,7 +30,7 @@ export function PlanPage() {
   useDocumentTitle(windowTitle(planText.title))
   return (
     <>
-      <AnchorLink to="/plans" activeOptions={{ exact: true }} className={classes.back}>
+      <AnchorLink to="/plans" activeOptions={{ exact: true }} className={pageHead.back}>
         <BackIcon /> {planText.back}
       </AnchorLink>
       {data !== undefined ? (
@@ -47,7 +48,7 @@ function Detail({ plan }: { readonly plan: Plan }) {
   const [report, setReport] = useState<ApplyReport | null>(null)
   return (
     <>
-      <div className={classes.head}>
+      <div className={pageHead.head}>
         <Head plan={plan} />
         <Decision plan={plan} onApplied={setReport} />
       </div>

@@ -1,11 +1,11 @@
-import { Button, EmptyState, Group, Skeleton, Switch, Title } from '@mantine/core'
+import { Button, EmptyState, Group, Switch, Title } from '@mantine/core'
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useId } from 'react'
 import { modeQuery, plansQuery } from '../api/acting.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { DoneIcon } from '../shared/icons.tsx'
+import { LoadingRows } from '../shared/list-states.tsx'
 import { windowTitle } from '../shared/text.ts'
 import { useMaySteward } from '../shared/use-may-steward.ts'
 import { PlanNow } from './plan-now.tsx'
@@ -34,7 +34,7 @@ export function PlansPage() {
       </Group>
       {opened && <PlanNow onClose={dialog.close} />}
       {error !== null && <FaultAlert title={plansText.failed} error={error} retry={() => void refetch()} />}
-      {data === undefined && error === null && <Loading />}
+      {data === undefined && error === null && <LoadingRows label={plansText.loading} rows={6} height={66} />}
       {data?.some(({ state }) => state === 'superseded') && (
         <Switch
           mb="md"
@@ -66,16 +66,5 @@ function NoPlans() {
       title={plansText.empty}
       description={data?.mode === 'observe' ? plansText.emptyObserves : plansText.emptyHint}
     />
-  )
-}
-
-function Loading() {
-  const id = useId()
-  return (
-    <div role="status" aria-label={plansText.loading}>
-      {Array.from({ length: 6 }, (_, row) => `${id}${row}`).map((key) => (
-        <Skeleton key={key} height={66} mb={8} radius="md" />
-      ))}
-    </div>
   )
 }

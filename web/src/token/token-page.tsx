@@ -7,6 +7,7 @@ import type { TokenDetail } from '../api/types.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { BackIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
+import pageHead from '../shared/page-head.module.css'
 import { windowTitle } from '../shared/text.ts'
 import { useProviderNow } from '../shared/use-provider-now.ts'
 import { visibleText } from '../shared/visible-text.ts'
@@ -33,7 +34,7 @@ export function TokenPage() {
   useDocumentTitle(windowTitle(visibleText(data?.token.label ?? id, 80)))
   return (
     <>
-      <AnchorLink to="/tokens" search={filters} activeOptions={{ exact: true }} className={classes.back}>
+      <AnchorLink to="/tokens" search={filters} activeOptions={{ exact: true }} className={pageHead.back}>
         <BackIcon /> {tokenText.back}
       </AnchorLink>
       {data !== undefined ? (
