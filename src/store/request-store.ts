@@ -21,6 +21,8 @@ export interface RequestChange {
   readonly grant?: NewGrant
   /** A grant that this one goes on from: it ends as renewed by the new one. */
   readonly renews?: GrantChange
+  /** A grant that ends because of this, as it becomes. */
+  readonly ends?: GrantChange
 }
 
 /** Which requests, newest first. Every field given must hold. */
@@ -138,10 +140,13 @@ export interface RequestStore {
   /** With `inForceAt` only those in force then. */
   listDelegations(organisationId: string, inForceAt?: Instant): Promise<readonly Delegation[]>
 
-  /** Accounts of any kind with these e-mail addresses (any case), or with these ids; unknown ones are absent. */
+  /**
+   * Accounts of any kind with these e-mail addresses (any case), with these ids, or in one of these groups (any case); unknown ones are
+   * absent, and so are those that were found gone.
+   */
   findAccounts(
     organisationId: string,
-    by: { readonly emails?: readonly string[]; readonly ids?: readonly string[] },
+    by: { readonly emails?: readonly string[]; readonly ids?: readonly string[]; readonly groups?: readonly string[] },
   ): Promise<readonly KnownAccount[]>
   /** Everybody who is in one of these authentication policies, as last observed, by id. */
   membersOfPolicies(organisationId: string, policyIds: readonly string[]): Promise<readonly KnownAccount[]>
