@@ -14,12 +14,17 @@ import { sendProblem } from './problem.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { delegationRoutes } from './routes/delegations.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { findingRoutes } from './routes/findings.ts'
+import { grantRoutes } from './routes/grants.ts'
+import { meRoutes } from './routes/me.ts'
+import { membershipRoutes } from './routes/membership.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passRoutes } from './routes/passes.ts'
 import { planRoutes } from './routes/plans.ts'
+import { requestRoutes } from './routes/requests.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { useRoutes } from './routes/uses.ts'
@@ -78,6 +83,11 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   caseRoutes(app, dependencies)
   planRoutes(app, dependencies)
   campaignRoutes(app, dependencies)
+  requestRoutes(app, dependencies)
+  grantRoutes(app, dependencies)
+  membershipRoutes(app, dependencies)
+  delegationRoutes(app, dependencies)
+  meRoutes(app, dependencies)
   messageRoutes(app, dependencies)
   answerRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())

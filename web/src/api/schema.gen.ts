@@ -498,6 +498,384 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests, newest first */
+        get: operations["listRequests"];
+        put?: never;
+        /** Ask for a token, or keep the draft of a request */
+        post: operations["createRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request with its history, who decides, and what the caller may do */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a draft */
+        patch: operations["changeRequest"];
+        trace?: never;
+    };
+    "/api/v1/request-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for: scopes in words, kinds, limits, rules */
+        get: operations["readRequestOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the rules say of a request before it is filed */
+        post: operations["previewRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a draft */
+        post: operations["submitRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back */
+        post: operations["withdrawRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a request, as it is or narrowed, or deny it */
+        post: operations["decideRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review afterwards what was used at once; a denial ends its grant */
+        post: operations["reviewRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants, the one that ends soonest first */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A grant with its history, its token, and what its owner does next */
+        get: operations["getGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a grant to go on: files a request that is decided by the rules */
+        post: operations["renewGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a grant before its time */
+        post: operations["endGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether membership of the allowed policy is governed, and what it counts */
+        get: operations["readMembership"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to govern: today's owners of working tokens get grants, and a review opens */
+        post: operations["adoptMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop governing: nothing is compared and nobody is moved for want of a grant */
+        post: operations["endGovernance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where membership differs from the grants: who, and since when; open ones first */
+        get: operations["listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allowed-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may use tokens without a grant, the one that ends soonest first */
+        get: operations["listAllowedExceptions"];
+        put?: never;
+        /** Let somebody use tokens without a grant */
+        post: operations["addAllowedException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allowed-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an exception before its time */
+        delete: operations["endAllowedException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delegations in force or to come that concern the caller; all for those who run the product */
+        get: operations["listDelegations"];
+        put?: never;
+        /** Let somebody stand in as approver */
+        post: operations["addDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a delegation before its time */
+        delete: operations["endDelegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller is, and what waits for them */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own tokens, each with the grant that allows it */
+        get: operations["listMyTokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -1213,6 +1591,202 @@ export interface components {
             }[];
             cases: components["schemas"]["Case"][];
         };
+        Person: {
+            email: string;
+            name: string;
+            accountId: string | null;
+        };
+        RequestEvent: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            at: string;
+            kind: string;
+            words: string;
+            /** @description null = Token Steward itself. */
+            by: string | null;
+        };
+        Grant: {
+            id: number;
+            version: number;
+            /** @description null = the token was there before requests were. */
+            requestId: number | null;
+            grandfathered: boolean;
+            /** @enum {string} */
+            kind: "user-token" | "service-account";
+            owner: components["schemas"]["Person"];
+            content: {
+                purpose: string;
+                system: string;
+                /** @description An EMPTY list means everything its owner may do. */
+                scopes: string[];
+                sites: string[];
+                backup: string | null;
+                label: string | null;
+            };
+            approvedBy: string[];
+            /** @enum {string} */
+            state: "preparing" | "open" | "bound" | "lapsed" | "ended";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            openedAt: string | null;
+            /** @description Until when the token must have come. */
+            windowUntil: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            until: string;
+            token: {
+                /** @enum {string} */
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+            } | null;
+            boundAt: string | null;
+            /** @description In what the token differs from what was allowed. */
+            differences: string[];
+            extraTokens: {
+                /** @enum {string} */
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+            }[];
+            serviceAccountId: string | null;
+            /** @description Why it is still being prepared. */
+            trouble: string | null;
+            endedAt: string | null;
+            endedWhy: string | null;
+            renewedBy: number | null;
+        };
+        GrantPage: {
+            data: components["schemas"]["Grant"][];
+            total: number;
+            next: string | null;
+        };
+        GrantFile: {
+            grant: components["schemas"]["Grant"];
+            history: components["schemas"]["RequestEvent"][];
+            /** @description What its owner is to do next, in plain words; empty = nothing. */
+            next: string[];
+            /** @description The token it is bound to, as it is on record. */
+            token: components["schemas"]["Token"] | null;
+            may: {
+                renew: boolean;
+                end: boolean;
+            };
+        };
+        DriftList: {
+            data: {
+                id: number;
+                /** @enum {string} */
+                kind: "allowed-without-grant" | "grant-without-allowed";
+                account: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                };
+                policyId: string;
+                memberSince: string | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                openedAt: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                seenAt: string;
+                resolvedAt: string | null;
+            }[];
+        };
+        AllowedException: {
+            id: number;
+            accountId: string;
+            name: string;
+            reason: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            until: string;
+            endedAt: string | null;
+        };
+        AllowedExceptionList: {
+            data: components["schemas"]["AllowedException"][];
+        };
+        Membership: {
+            /** @description null = not (yet). */
+            governed: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                since: string;
+                by: string;
+            } | null;
+            allowedPolicies: string[];
+            blockedPolicy: string | null;
+            counts: {
+                inAllowed: number;
+                inBlocked: number;
+                validGrants: number;
+                exceptions: number;
+                drift: number;
+            };
+        };
+        Adoption: {
+            preview: boolean;
+            grants: {
+                owner: components["schemas"]["Person"];
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                } | null;
+                label: string | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                until: string;
+            }[];
+            campaignId: number | null;
+            /** @description Who is in the allowed policy and gets no grant, and why. */
+            leftOut: {
+                account: string;
+                why: string;
+            }[];
+        };
+        Delegation: {
+            id: number;
+            from: string;
+            to: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            begins: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            until: string;
+            by: string;
+            endedAt: string | null;
+        };
+        DelegationList: {
+            data: components["schemas"]["Delegation"][];
+        };
         LedgerEntry: {
             sequence: number;
             /** @description ISO 8601, UTC. */
@@ -1253,10 +1827,251 @@ export interface components {
              */
             at: string;
         };
+        RequestContent: {
+            /** @enum {string} */
+            kind: "user-token" | "service-account";
+            purpose: string;
+            system: string;
+            /** @description An EMPTY list means everything its owner may do. */
+            scopes: string[];
+            sites: string[];
+            days: number;
+            backup: string | null;
+            /** @description The token's label; of a service account its display name. */
+            label: string | null;
+        };
+        ApprovalRule: {
+            name: string;
+            description: string | null;
+            stages: {
+                /** @description stewards, manager, group:<name>, or an e-mail address. */
+                approvers: string[];
+                need: number;
+            }[];
+            /** @description For how long, by the strongest class of the scopes. */
+            maxDays: {
+                read: number;
+                write: number;
+                delete: number;
+                manage: number;
+                unscoped: number;
+            };
+            expiresAfterDays: number;
+            remindAfterDays: number[];
+            /** @description How long a grant waits for its token. */
+            windowDays: number;
+            breakGlass: {
+                days: number;
+                reviewWithinDays: number;
+            } | null;
+        };
+        Decision: {
+            /** @enum {string} */
+            verdict: "approve" | "deny";
+            by: string;
+            insteadOf: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            at: string;
+            stage: number | null;
+            reason: string | null;
+            narrowed: {
+                days: number;
+                scopes: string[];
+            } | null;
+        };
+        Request: {
+            id: number;
+            version: number;
+            requester: components["schemas"]["Person"];
+            origin: {
+                /** @constant */
+                kind: "own";
+            } | {
+                /** @constant */
+                kind: "filed";
+                by: string;
+            } | {
+                /** @constant */
+                kind: "migration";
+                caseId: number | null;
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                };
+            } | {
+                /** @constant */
+                kind: "afterwards";
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                };
+            } | {
+                /** @constant */
+                kind: "renewal";
+                grantId: number;
+            };
+            content: components["schemas"]["RequestContent"];
+            /** @enum {string} */
+            state: "draft" | "waiting" | "approved" | "denied" | "withdrawn" | "expired";
+            rule: components["schemas"]["ApprovalRule"] | null;
+            decisions: components["schemas"]["Decision"][];
+            breakGlass: {
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                reviewBy: string;
+                review: components["schemas"]["Decision"] | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            submittedAt: string | null;
+            expiresAt: string | null;
+            decidedAt: string | null;
+            endedWhy: string | null;
+            grantId: number | null;
+        };
+        RequestPage: {
+            data: components["schemas"]["Request"][];
+            total: number;
+            next: string | null;
+        };
+        Approver: {
+            email: string;
+            name: string;
+            /** @description For whom they stand in. */
+            insteadOf: string | null;
+        };
+        RequestFile: {
+            request: components["schemas"]["Request"];
+            history: components["schemas"]["RequestEvent"][];
+            /** @description The stage that waits, from 0; null = none. */
+            stage: number | null;
+            /** @description Who can decide now. */
+            approvers: components["schemas"]["Approver"][];
+            grant: components["schemas"]["Grant"] | null;
+            /** @description What the caller may do with it now. */
+            may: {
+                change: boolean;
+                submit: boolean;
+                withdraw: boolean;
+                decide: boolean;
+                review: boolean;
+            };
+        };
+        RequestPreview: {
+            faults: {
+                field: string;
+                words: string;
+            }[];
+            /** @enum {string} */
+            scopeClass: "read" | "write" | "delete" | "manage" | "unscoped";
+            rule: components["schemas"]["ApprovalRule"] | null;
+            /** @description Why no rule applies; null when one does. */
+            why: string | null;
+            maxDays: number | null;
+            /** @description Who would be asked first. */
+            approvers: components["schemas"]["Approver"][];
+            automatic: {
+                yes: boolean;
+                evidence: string[];
+            };
+        };
+        RequestOptions: {
+            kinds: ("user-token" | "service-account")[];
+            /** @description Known scopes, least first. */
+            scopes: {
+                scope: string;
+                product: string;
+                /** @enum {string} */
+                class: "read" | "write" | "delete" | "manage" | "unscoped";
+                words: string;
+            }[];
+            classes: {
+                /** @enum {string} */
+                class: "read" | "write" | "delete" | "manage" | "unscoped";
+                words: string;
+            }[];
+            days: {
+                min: number;
+                max: number;
+            };
+            /** @description Characters of a service account's. */
+            displayName: {
+                min: number;
+                max: number;
+            };
+            rules: {
+                name: string;
+                description: string | null;
+                stages: {
+                    /** @description stewards, manager, group:<name>, or an e-mail address. */
+                    approvers: string[];
+                    need: number;
+                }[];
+                /** @description For how long, by the strongest class of the scopes. */
+                maxDays: {
+                    read: number;
+                    write: number;
+                    delete: number;
+                    manage: number;
+                    unscoped: number;
+                };
+                expiresAfterDays: number;
+                remindAfterDays: number[];
+                /** @description How long a grant waits for its token. */
+                windowDays: number;
+                breakGlass: {
+                    days: number;
+                    reviewWithinDays: number;
+                } | null;
+                appliesTo: ("user-token" | "service-account")[];
+                mayRequest: string[];
+            }[];
+            /** @description Sites at which tokens are known to be used. */
+            sites: string[];
+        };
+        Me: {
+            /** @enum {string} */
+            role: "steward" | "approver" | "auditor" | "member";
+            /** @description session or machine-key. */
+            by: string;
+            /** @description A machine key has a name and no address. */
+            person: {
+                email: string | null;
+                name: string;
+                accountId: string | null;
+            };
+            counts: {
+                /** @description Requests that wait for their decision or review. */
+                awaiting: number;
+                /** @description Their own requests that are open. */
+                requests: number;
+                /** @description Their own grants that are valid. */
+                grants: number;
+                /** @description Their own tokens that are there. */
+                tokens: number;
+            };
+        };
+        MyTokens: {
+            data: {
+                token: components["schemas"]["Token"];
+                grant: components["schemas"]["Grant"] | null;
+            }[];
+        };
         Message: {
             id: number;
             /** @enum {string} */
-            kind: "digest" | "alert";
+            kind: "digest" | "alert" | "request";
             /** @enum {string} */
             channel: "mail" | "slack" | "jira" | "webhook";
             recipient: {
@@ -2990,6 +3805,1192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description States, commas between. Default: any. */
+                state?: string;
+                /** @description Part of purpose, system, or who asks. */
+                text?: string;
+                /** @description Only the caller's own. A member sees no others in this list. */
+                mine?: string;
+                /** @description Those that wait for a decision or review of the caller. */
+                awaiting?: "me";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: {
+                        /** @enum {string} */
+                        kind: "user-token" | "service-account";
+                        purpose: string;
+                        system: string;
+                        scopes: string[];
+                        /** @default [] */
+                        sites?: string[];
+                        days: number;
+                        /** @default null */
+                        backup?: string | null;
+                        /** @default null */
+                        label?: string | null;
+                    };
+                    /**
+                     * Format: email
+                     * @description For whom a steward files it; machine keys must say it.
+                     */
+                    for?: string;
+                    /** @default false */
+                    draft?: boolean;
+                    /** @default null */
+                    breakGlass?: {
+                        reason: string;
+                    } | null;
+                    /** @description The token that is to be moved to a service account, or that was made without a grant. */
+                    origin?: {
+                        token: {
+                            /** @enum {string} */
+                            kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                            id: string;
+                        };
+                        /** @default null */
+                        caseId?: number | null;
+                        /** @enum {string} */
+                        kind: "migration" | "afterwards";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestFile"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: {
+                        /** @enum {string} */
+                        kind: "user-token" | "service-account";
+                        purpose: string;
+                        system: string;
+                        scopes: string[];
+                        /** @default [] */
+                        sites?: string[];
+                        days: number;
+                        /** @default null */
+                        backup?: string | null;
+                        /** @default null */
+                        label?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRequestOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptions"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: {
+                        /** @enum {string} */
+                        kind: "user-token" | "service-account";
+                        purpose: string;
+                        system: string;
+                        scopes: string[];
+                        /** @default [] */
+                        sites?: string[];
+                        days: number;
+                        /** @default null */
+                        backup?: string | null;
+                        /** @default null */
+                        label?: string | null;
+                    };
+                    /** Format: email */
+                    for?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPreview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default no longer needed */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "approve" | "deny";
+                    /**
+                     * @description A denial needs one.
+                     * @default null
+                     */
+                    reason?: string | null;
+                    /**
+                     * @description What is allowed instead: fewer days, fewer scopes. null = as it was asked for.
+                     * @default null
+                     */
+                    narrowed?: {
+                        days: number;
+                        scopes: string[];
+                    } | null;
+                    /** @description The version that was looked at: refused when it is another. */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "approve" | "deny";
+                    /** @default null */
+                    reason?: string | null;
+                    /** @description The version that was looked at: refused when it is another. */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /** @description States, commas between; valid = preparing, open and bound. Default: any. */
+                state?: string;
+                /** @description The owner's e-mail address. */
+                owner?: string;
+                /** @description With `id`: grants of one token. */
+                kind?: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id?: string;
+                /** @description Only the caller's own. A member sees no others in this list. */
+                mine?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantFile"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Default: as long as it was granted for. */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adoptMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When the grants of what is there today end.
+                     */
+                    until: string;
+                    reason: string;
+                    /**
+                     * @description true = nothing is changed.
+                     * @default true
+                     */
+                    preview?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adoption"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endGovernance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrift: {
+        parameters: {
+            query?: {
+                /** @description Only those that are open (true), or over (false). */
+                open?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllowedExceptions: {
+        parameters: {
+            query?: {
+                /** @description Those too that are over. */
+                all?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedExceptionList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAllowedException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Account id or e-mail address. */
+                    account: string;
+                    reason: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedException"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAllowedException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @description Whose part is taken; default the caller. Others: stewards only.
+                     */
+                    from?: string;
+                    /** Format: email */
+                    to: string;
+                    /**
+                     * Format: date-time
+                     * @description Default: now.
+                     */
+                    begins?: string;
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTokens"];
                 };
             };
             /** @description Default Response */
