@@ -13,8 +13,18 @@ export interface PolicySubject {
   readonly understanding: Understanding
   /** What it is for, as a person has said; `null` = nobody has. */
   readonly purpose: string | null
-  /** The grant that allows it; `null` = none. */
-  readonly grant: { readonly id: string; readonly until: Instant } | null
+  /** The grant that concerns it; `null` = none. */
+  readonly grant: SubjectGrant | null
+}
+
+/** What was granted to the owner of a token, as far as it concerns the token. */
+export interface SubjectGrant {
+  readonly id: string
+  readonly until: Instant
+  /** Whether it is the token that was granted; `false` = one that was made beside it. */
+  readonly covers: boolean
+  /** In what the token differs from what was granted, in words; empty = in nothing. */
+  readonly differences: readonly string[]
 }
 
 export interface SubjectOwner {

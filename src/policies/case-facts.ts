@@ -38,10 +38,7 @@ export function caseFactsSchema(now: Instant) {
     use: useSchema(instant).prefault({}),
     understanding: understandingSchema.prefault({}),
     purpose: z.string({ error: 'must be a text or null' }).nullable().default(null),
-    grant: z
-      .strictObject({ id: z.string({ error: 'must be a text' }).default('grant-1'), until: instant })
-      .nullable()
-      .default(null),
+    grant: grantSchema(instant).nullable().default(null),
   })
 }
 
@@ -114,6 +111,18 @@ function useSchema(instant: InstantSchema) {
       countries: places,
     },
     { error: 'must be facts such as { lastAt: 200d-ago, total: 12 }' },
+  )
+}
+
+function grantSchema(instant: InstantSchema) {
+  return z.strictObject(
+    {
+      id: text.default('grant-1'),
+      until: instant,
+      covers: flag.default(true),
+      differences: texts.default([]),
+    },
+    { error: 'must be facts such as { until: in-30d }, or null' },
   )
 }
 

@@ -4,7 +4,7 @@ import { expired, expiresWithin, lifetimeLongerThan, noExpiry } from './conditio
 import { kind, labelMatches, status } from './conditions/identity.ts'
 import * as owner from './conditions/owner.ts'
 import { usedFromCountriesMoreThan, usedFromIpOutside, usedFromNewIp } from './conditions/places.ts'
-import { hasGrant, purposeMissing } from './conditions/purpose.ts'
+import { differsFromGrant, hasGrant, purposeMissing } from './conditions/purpose.ts'
 import { cadence, reuseProbabilityBelow } from './conditions/rhythm.ts'
 import { hasScope, scopeMatches, unscoped } from './conditions/scope.ts'
 import { humanUsedAsBot, leaver, rotationUnfinished, superseded } from './conditions/signals.ts'
@@ -50,6 +50,7 @@ export const conditions: readonly Condition[] = [
   rotationUnfinished,
   purposeMissing,
   hasGrant,
+  differsFromGrant,
   where,
 ]
 

@@ -1,10 +1,10 @@
 import type { ConditionEvidence } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { PolicySubject } from '../model/policy-subject.ts'
-import type { CompiledClause } from './clause.ts'
+import { type CompiledClause, compileClause } from './clause.ts'
 import { compilePolicy } from './compile.ts'
 import { evidenceOf, type Nearness, type Verdict } from './condition.ts'
-import type { GroupWord, Policy } from './policy.ts'
+import type { Clause, GroupWord, Policy } from './policy.ts'
 
 /** What one condition saw, and how near the token is to it where it does not hold. */
 export interface ExplainedCondition extends ConditionEvidence {
@@ -46,6 +46,12 @@ export function explainPolicy(policy: Policy, subject: PolicySubject, now: Insta
   return { policy, matches, verdict, appliesTo, tree, summary: summarise({ matches, appliesTo, tree }) }
 }
 
+/** What decides that a clause holds of a token, or that it does not, in words: `2 scopes: read:jira-work, write:jira-work (asked: …)`. */
+export function reasonsOf(clause: Clause, subject: PolicySubject, now: Instant): string {
+  const tree = explainClause(compileClause(clause), { subject, now, wanted: true })
+  return reasonsIn(tree, tree.verdict === true)
+}
+
 interface Explaining {
   readonly subject: PolicySubject
   readonly now: Instant
@@ -83,10 +89,14 @@ function kindEvidence({ appliesTo }: Policy, { token }: PolicySubject): Conditio
 
 function summarise({ matches, appliesTo, tree }: Pick<PolicyExplanation, 'matches' | 'appliesTo' | 'tree'>): string {
   if (appliesTo.verdict !== true) return `Does not apply: ${appliesTo.words}.`
-  const said = deciding(tree, matches).map((leaf) => leaf.nearness?.words ?? leaf.words)
-  const listed = [...new Set(said)].join('; ')
+  const listed = reasonsIn(tree, matches)
   if (matches) return `Matches: ${listed}.`
   return `${tree.verdict === null ? 'Cannot be told' : 'Does not match'}: ${tree.verdict === null ? listed.replace(/^not known: /, '') : listed}.`
+}
+
+function reasonsIn(tree: ExplainedClause, holds: boolean): string {
+  const said = deciding(tree, holds).map((leaf) => leaf.nearness?.words ?? leaf.words)
+  return [...new Set(said)].join('; ')
 }
 
 /** The conditions that made a clause what it is: `holds` tells whether one asks why it holds or why it does not. */

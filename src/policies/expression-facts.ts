@@ -22,6 +22,8 @@ export const tokenFields = {
   scopes: 'list<string>',
   purpose: 'string',
   grantUntil: timestamp,
+  granted: 'bool',
+  grantDifferences: 'list<string>',
   signals: 'list<string>',
 } as const
 
@@ -108,6 +110,13 @@ export class TokenView implements Facts<typeof tokenFields> {
   }
   get grantUntil() {
     return dateOf(this.#subject.grant?.until ?? null)
+  }
+  get granted() {
+    const { grant } = this.#subject
+    return grant?.covers === true && grant.until > this.#now
+  }
+  get grantDifferences() {
+    return this.#subject.grant?.differences
   }
   get signals() {
     return isUnderstood(this.#subject) ? this.#subject.understanding.signals.map(({ kind }) => kind) : undefined

@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../../model/instant.ts'
-import type { PolicySubject, SubjectOwner, SubjectUse } from '../../model/policy-subject.ts'
+import type { PolicySubject, SubjectGrant, SubjectOwner, SubjectUse } from '../../model/policy-subject.ts'
 import type { Understanding } from '../../model/understanding.ts'
 
 /** Midnight of 2026-11-23 UTC: the instant at which tests judge. */
@@ -12,7 +12,8 @@ export interface SubjectParts {
   readonly use?: Partial<SubjectUse>
   readonly understanding?: Partial<Understanding>
   readonly purpose?: string | null
-  readonly grant?: PolicySubject['grant']
+  /** Covers the token and agrees with it unless said. */
+  readonly grant?: Pick<SubjectGrant, 'id' | 'until'> & Partial<SubjectGrant>
 }
 
 /** So many days before `now`. */
@@ -40,7 +41,7 @@ export function aSubject(parts: SubjectParts = {}): PolicySubject {
     use: { lastAt: daysAgo(1), total: 10, explained: 5, hours: [], places: [], ...parts.use },
     understanding: { ...understood, ...parts.understanding },
     purpose: parts.purpose ?? null,
-    grant: parts.grant ?? null,
+    grant: parts.grant === undefined ? null : { covers: true, differences: [], ...parts.grant },
   }
 }
 
