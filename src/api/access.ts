@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { defaultAccess } from '../model/access-settings.ts'
+import type { Session, SignedIn } from '../model/caller.ts'
 import { DAY } from '../model/instant.ts'
+import { roles as everyRole, type Role } from '../model/role.ts'
 import { StewardError } from '../platform/errors.ts'
 import { newSecret, secretHash } from '../platform/secrets.ts'
-import type { Role } from '../store/store.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
-
-const sessionCookie = 'steward_session'
-const sessionMs = 7 * DAY
+import { currentSession, openSession } from './session-cookie.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; `null` on public routes without a session. */
+    /** Who asks; `null` on public routes. */
     caller: Caller | null
   }
   interface FastifyContextConfig {
@@ -19,15 +19,22 @@ declare module 'fastify' {
   }
 }
 
+/** Who asks. */
 export interface Caller {
   readonly role: Role
   readonly by: 'session' | 'machine-key'
+  /** A machine key has no e-mail address, and its label as its name. */
+  readonly person: SignedIn
+  /** The session it is asked in; `null` for machine keys. */
+  readonly session: Session | null
 }
 
 /** Everyone who may look at the organisation's tokens. */
 export const readers: readonly Role[] = ['steward', 'approver', 'auditor']
 /** Those who run the product. */
 export const stewards: readonly Role[] = ['steward']
+/** Everyone who is signed in. What members get there must be theirs alone. */
+export const everyone: readonly Role[] = everyRole
 
 /** Checks every request at one place: who asks (session cookie or machine key), what the route allows, where a change comes from. */
 export function guardRoutes(app: FastifyInstance, dependencies: ApiDependencies): void {
@@ -47,6 +54,12 @@ export function guardRoutes(app: FastifyInstance, dependencies: ApiDependencies)
   })
 }
 
+/** Who asks, on a route that only those who are signed in reach. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new StewardError('unauthenticated', 'Sign in first.')
+  return request.caller
+}
+
 /** A change that a browser sends from another site's page is refused, whatever cookie comes with it. */
 function refuseForeignChange(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
@@ -58,48 +71,33 @@ function refuseForeignChange(request: FastifyRequest): void {
   if (!sameOrigin) throw new StewardError('forbidden', 'Changes are accepted only from pages of this server.')
 }
 
-async function findCaller(request: FastifyRequest, { store, clock }: ApiDependencies): Promise<Caller | null> {
+async function findCaller(request: FastifyRequest, dependencies: ApiDependencies): Promise<Caller | null> {
+  const { store, clock } = dependencies
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) {
     const key = await store.findMachineKey(secretHash(bearer), clock.now())
-    return key === null ? null : { role: key.role, by: 'machine-key' }
+    if (key === null) return null
+    return { role: key.role, by: 'machine-key', person: { email: null, name: key.label }, session: null }
   }
-  const cookie = request.cookies[sessionCookie]
-  if (cookie === undefined) return null
-  const session = await store.findSession(secretHash(cookie), clock.now())
-  return session === null ? null : { role: session.role, by: 'session' }
+  const session = await currentSession(request, dependencies)
+  return session === null ? null : { role: session.role, by: 'session', person: session.person, session }
 }
 
 /** Exchanges a one-time code for a session; `false` when the code is unknown, expired or used. */
-export async function signIn(code: string, reply: FastifyReply, { store, clock }: ApiDependencies): Promise<boolean> {
-  const now = clock.now()
-  const role = await store.useSignInLink(secretHash(code), now)
-  if (role === null) return false
-  const secret = newSecret()
-  await store.saveSession(secretHash(secret), { role, createdAt: now, expiresAt: now + sessionMs })
-  reply.setCookie(sessionCookie, secret, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    maxAge: sessionMs / 1000,
-    secure: reply.request.protocol === 'https',
-  })
+export async function signIn(code: string, reply: FastifyReply, dependencies: ApiDependencies): Promise<boolean> {
+  const link = await dependencies.store.useSignInLink(secretHash(code), dependencies.clock.now())
+  if (link === null || link.role === null) return false
+  await openSession(reply, { role: link.role, person: link.person, way: 'link', provider: null }, dependencies)
   return true
-}
-
-/** Ends the caller's session. */
-export async function signOut(request: FastifyRequest, reply: FastifyReply, { store }: ApiDependencies): Promise<void> {
-  const cookie = request.cookies[sessionCookie]
-  if (cookie !== undefined) await store.deleteSession(secretHash(cookie))
-  reply.clearCookie(sessionCookie, { path: '/' })
 }
 
 /** A new sign-in link for the server at `baseUrl`, valid once and for one day. Whoever opens it is the steward. */
 export async function newSignInLink(
   baseUrl: string,
-  { store, clock }: Pick<ApiDependencies, 'store' | 'clock'>,
+  { store, clock, access = defaultAccess }: Pick<ApiDependencies, 'store' | 'clock' | 'access'>,
 ): Promise<string> {
   const code = newSecret()
-  await store.saveSignInLink(secretHash(code), 'steward', clock.now() + DAY)
+  const person = { email: access.steward, name: 'Steward' }
+  await store.saveSignInLink(secretHash(code), { role: 'steward', person }, clock.now() + DAY)
   return `${baseUrl}/sign-in?code=${code}`
 }

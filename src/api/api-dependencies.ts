@@ -1,5 +1,6 @@
 import type { Acting } from '../actions/acting.ts'
 import type { Notifier } from '../actions/notify/notifier.ts'
+import type { AccessSettings } from '../model/access-settings.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/log.ts'
@@ -15,6 +16,8 @@ export interface ApiDependencies {
   readonly acting: Acting | null
   /** Letters: how they look, and the links with which people answer; `null` where nobody is written to. */
   readonly notifier: Notifier | null
+  /** Who may come in; left out = what holds where nothing is configured. */
+  readonly access?: AccessSettings
   readonly clock: Clock
   readonly log: Logger
   readonly organisationId: string

@@ -63,6 +63,7 @@ function newKey(label: string, options: { role: Role; for: string }, { clock }: 
     label,
     role: options.role,
     createdAt: now,
+    createdBy: null,
     expiresAt: now + span,
     lastUsedAt: null,
     revokedAt: null,

@@ -6,8 +6,9 @@ import { first } from './migrations/0001-first.ts'
 import { events } from './migrations/0002-events.ts'
 import { judgement } from './migrations/0003-judgement.ts'
 import { acting } from './migrations/0004-acting.ts'
+import { signIn } from './migrations/0006-sign-in.ts'
 
-const migrations: readonly Migration[] = [first, events, judgement, acting]
+const migrations: readonly Migration[] = [first, events, judgement, acting, signIn]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { MachineKeyTable, SessionTable, SignInAttemptTable, SignInLinkTable } from './schema-access.ts'
 import type { ActingTables } from './schema-acting.ts'
 
 /** The tables. Times are integer milliseconds since 1970 UTC, JSON is text, absent values are NULL, in both engines. */
@@ -29,6 +30,7 @@ export interface Tables extends ActingTables {
   readonly exemption: ExemptionTable
   readonly sign_in_link: SignInLinkTable
   readonly session: SessionTable
+  readonly sign_in_attempt: SignInAttemptTable
   readonly machine_key: MachineKeyTable
 }
 
@@ -305,28 +307,4 @@ export interface LeaseTable {
   readonly name: string
   readonly holder: string
   readonly until: number
-}
-
-export interface SignInLinkTable {
-  readonly hash: string
-  readonly role: string
-  readonly expires_at: number
-}
-
-export interface SessionTable {
-  readonly hash: string
-  readonly role: string
-  readonly created_at: number
-  readonly expires_at: number
-}
-
-export interface MachineKeyTable {
-  readonly id: string
-  readonly hash: string
-  readonly label: string
-  readonly role: string
-  readonly created_at: number
-  readonly expires_at: number
-  readonly last_used_at: number | null
-  readonly revoked_at: number | null
 }

@@ -16,6 +16,7 @@ import type { TokenFacts, TokenKind } from '../model/token.ts'
 import type { Span, TokenQuery } from '../model/token-query.ts'
 import type { TokenEntry, TokenRecord, UnderstoodToken } from '../model/token-record.ts'
 import type { Use } from '../model/use.ts'
+import type { AccessStore } from './access-store.ts'
 import type { ActStore } from './act-store.ts'
 import type { CampaignStore } from './campaign-store.ts'
 import type { CaseStore } from './case-store.ts'
@@ -389,34 +390,5 @@ export interface LeaseStore {
   readLease(name: string, now: Instant): Promise<{ readonly holder: string; readonly until: Instant } | null>
 }
 
-export const roles = ['steward', 'approver', 'auditor', 'member'] as const
-export type Role = (typeof roles)[number]
-
-/** One-time sign-in links, sessions and machine keys. Only SHA-256 hashes of secrets are ever stored. Times are the host's. */
-export interface AccessStore {
-  saveSignInLink(hash: string, role: Role, expiresAt: Instant): Promise<void>
-  /** Uses up a link: its role the first time, `null` when it is unknown, expired or was used before. */
-  useSignInLink(hash: string, now: Instant): Promise<Role | null>
-  saveSession(
-    hash: string,
-    session: { readonly role: Role; readonly createdAt: Instant; readonly expiresAt: Instant },
-  ): Promise<void>
-  findSession(hash: string, now: Instant): Promise<{ readonly role: Role; readonly expiresAt: Instant } | null>
-  deleteSession(hash: string): Promise<void>
-  saveMachineKey(key: MachineKey & { readonly hash: string }): Promise<void>
-  /** The key with that hash that is neither expired nor revoked; notes the use. */
-  findMachineKey(hash: string, now: Instant): Promise<MachineKey | null>
-  listMachineKeys(): Promise<readonly MachineKey[]>
-  /** `false` when there is no such key. Revoking twice is no error. */
-  revokeMachineKey(id: string, now: Instant): Promise<boolean>
-}
-
-export interface MachineKey {
-  readonly id: string
-  readonly label: string
-  readonly role: Role
-  readonly createdAt: Instant
-  readonly expiresAt: Instant
-  readonly lastUsedAt: Instant | null
-  readonly revokedAt: Instant | null
-}
+export { type Role, roles } from '../model/role.ts'
+export type { MachineKey } from './access-store.ts'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { readers, signIn, signOut } from '../access.ts'
+import { everyone, signIn } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { runningPassJson } from '../present.ts'
 import { answers, systemSchema } from '../schemas.ts'
+import { closeSession } from '../session-cookie.ts'
 
 /** What the product is and whether it is well; signing in and out. */
 export function systemRoutes(app: App, dependencies: ApiDependencies): void {
@@ -35,11 +36,11 @@ export function systemRoutes(app: App, dependencies: ApiDependencies): void {
   app.delete(
     '/api/v1/session',
     {
-      config: { roles: readers },
+      config: { roles: everyone },
       schema: { operationId: 'signOut', summary: 'Sign out', tags: ['system'], response: { 204: z.null() } },
     },
     async (request, reply) => {
-      await signOut(request, reply, dependencies)
+      await closeSession(request, reply, dependencies)
       return reply.status(204).send(null)
     },
   )
@@ -47,7 +48,7 @@ export function systemRoutes(app: App, dependencies: ApiDependencies): void {
   app.get(
     '/api/v1/system',
     {
-      config: { roles: readers },
+      config: { roles: everyone },
       schema: {
         operationId: 'readSystem',
         summary: 'What this installation is and what it is doing',

@@ -1,0 +1,48 @@
+// Who may come in. Times are the host's; of secrets only hashes.
+
+export interface SignInLinkTable {
+  readonly hash: string
+  /** NULL = what the person may do when the link is used. */
+  readonly role: string | null
+  readonly email: string | null
+  readonly name: string
+  readonly expires_at: number
+}
+
+export interface SessionTable {
+  readonly id: string
+  readonly hash: string
+  /** The hash before the last replacement, taken until `previous_until`. */
+  readonly previous_hash: string | null
+  readonly previous_until: number | null
+  readonly role: string
+  readonly email: string | null
+  readonly name: string
+  readonly way: string
+  readonly provider: string | null
+  readonly agent: string | null
+  readonly sealed: string | null
+  readonly created_at: number
+  readonly expires_at: number
+  readonly seen_at: number
+  readonly rotated_at: number
+}
+
+export interface SignInAttemptTable {
+  readonly hash: string
+  readonly provider: string
+  readonly sealed: string
+  readonly expires_at: number
+}
+
+export interface MachineKeyTable {
+  readonly id: string
+  readonly hash: string
+  readonly label: string
+  readonly role: string
+  readonly created_at: number
+  readonly created_by: string | null
+  readonly expires_at: number
+  readonly last_used_at: number | null
+  readonly revoked_at: number | null
+}
