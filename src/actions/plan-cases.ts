@@ -38,6 +38,7 @@ function action({ one, step, token, dueAt }: Due, { findings }: PlanInput): Plan
     kind: step.action,
     caseId: one.id,
     caseVersion: one.version,
+    grantId: null,
     policy: one.policy,
     token: named(token),
     owner: owner === null ? null : { id: owner.id, name: owner.name, email: owner.email },

@@ -23,6 +23,7 @@ function release(
     kind: 'release',
     caseId: null,
     caseVersion: null,
+    grantId: null,
     policy: null,
     token: null,
     owner: { id: ownerId, name: owner?.name ?? email, email },

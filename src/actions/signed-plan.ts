@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '../model/canonical-json.ts'
-import { type Plan, type SignedPlan, stepOrRelease } from '../model/plan.ts'
+import { actionKinds, type Plan, type SignedPlan } from '../model/plan.ts'
 import { tokenKinds } from '../model/token.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Signer } from '../platform/installation-key.ts'
@@ -15,9 +15,10 @@ const instant = z.number().int()
 
 const action = z.strictObject({
   key: z.string(),
-  kind: z.enum(stepOrRelease),
+  kind: z.enum(actionKinds),
   caseId: z.number().int().nullable(),
   caseVersion: z.number().int().nullable(),
+  grantId: z.number().int().nullable(),
   policy: z.string().nullable(),
   token: identity.nullable(),
   owner: z.strictObject({ id: z.string(), name: z.string(), email: z.string().nullable() }).nullable(),
@@ -47,10 +48,11 @@ const planFile = z.strictObject({
     actions: z.array(action),
     skipped: z.array(
       z.strictObject({
-        kind: z.enum(stepOrRelease),
+        kind: z.enum(actionKinds),
         caseId: z.number().int().nullable(),
         policy: z.string().nullable(),
         token: identity.nullable(),
+        owner: z.strictObject({ id: z.string(), name: z.string() }).exactOptional(),
         why: z.string(),
       }),
     ),

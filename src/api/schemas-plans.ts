@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { outcomeStates } from '../model/intent.ts'
-import { planStates, stepOrRelease } from '../model/plan.ts'
+import { actionKinds, planStates } from '../model/plan.ts'
 import { tokenKinds } from '../model/token.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 const token = z.object({ kind: z.enum(tokenKinds), id: z.string(), label: z.string() })
 const owner = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() })
-const kind = z.enum(stepOrRelease)
+const kind = z.enum(actionKinds)
 
 /** What would be done, what is left out, and the limits that stop it. */
 export const planSchema = z

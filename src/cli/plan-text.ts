@@ -8,9 +8,12 @@ import { wrap } from './wrap.ts'
 
 const headings: Readonly<Record<ActionKind, string>> = {
   release: 'Release from quarantine',
+  allow: 'Let use tokens: they have a grant',
+  'create-service-account': 'Create the service account of a grant',
   notify: 'Tell the stewards',
   'ask-owner': 'Ask the owner',
   remind: 'Remind',
+  block: 'Take out of the policy that allows tokens: nothing justifies it',
   quarantine: 'Quarantine',
   revoke: 'Revoke',
 }
@@ -45,7 +48,7 @@ function actionText(action: PlannedAction, { now, width }: Shown): string {
   const subject = token === null ? who : `${token.label} · ${who}`
   const due = dueAt < now ? `due since ${relative(dueAt, now, '').replace(' ago', '')}` : 'due now'
   const lines = [
-    ...(why.length === 0 ? [] : [`why: ${why.join(' ')}`]),
+    ...(why.length === 0 ? [] : [`why: ${why.join(' · ')}`]),
     ...(affects.length > 1 ? [`affects: ${affects.map(({ label }) => label).join(', ')}`] : []),
     ...(preconditionWords.length === 0 ? [] : [`only if: ${preconditionWords.join(', ')}`]),
     ...(confirm === null ? [] : [`needs: --confirm ${confirm}`]),
@@ -60,7 +63,7 @@ function actionText(action: PlannedAction, { now, width }: Shown): string {
 /** What is left out, with counts: nothing is skipped in silence. */
 function skippedText(skipped: readonly SkippedAction[], width: number): string {
   if (skipped.length === 0) return ''
-  const lines = skipped.map(({ kind, token, why }) => `${kind} ${token?.label ?? ''}: ${why}`)
+  const lines = [...new Set(skipped.map(({ kind, token, why }) => `${kind} ${token?.label ?? ''}: ${why}`))]
   const shown = lines
     .slice(0, 15)
     .flatMap((line) => wrap(safeText(line), width - 4).map((part, index) => `  ${index === 0 ? '' : '  '}${part}`))

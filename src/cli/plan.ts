@@ -3,7 +3,7 @@ import colors from 'picocolors'
 import { makePlan } from '../actions/make-plan.ts'
 import { signPlan } from '../actions/signed-plan.ts'
 import { actingSettings } from '../config/acting-settings.ts'
-import { type ActionKind, type Plan, stepOrRelease } from '../model/plan.ts'
+import { type ActionKind, actionKinds, type Plan } from '../model/plan.ts'
 import { StewardError } from '../platform/errors.ts'
 import { installationSecret, signerFor } from '../platform/installation-key.ts'
 import { idOf } from './case-query.ts'
@@ -38,7 +38,7 @@ export function planCommand(program: Command, runtime: Runtime): void {
     .option('-o, --output <file>', 'Write the plan to a file, signed; "steward apply" does exactly that.')
     .addOption(new Option('--format <format>', 'How to print.').choices(['text', 'json']).default('text'))
     .option('--detailed-exitcode', 'Exit with 2 when there is something to do.')
-    .option('--only <actions>', `Only these: ${stepOrRelease.join(', ')}; several with commas.`)
+    .option('--only <actions>', `Only these: ${actionKinds.join(', ')}; several with commas.`)
     .option('--policy <names>', 'Only steps of these policies; several with commas.')
     .option('--case <numbers>', 'Only these cases; several with commas.')
     .option('--at-most <number>', 'At most so many quarantines and revocations, those due the longest.')
@@ -92,9 +92,9 @@ async function planOf(
 
 function kindsOf(text: string): readonly ActionKind[] {
   return text.split(',').map((word) => {
-    const kind = stepOrRelease.find((candidate) => candidate === word.trim())
+    const kind = actionKinds.find((candidate) => candidate === word.trim())
     if (kind === undefined)
-      throw new StewardError('usage', `--only: "${word.trim()}" is none of ${stepOrRelease.join(', ')}.`)
+      throw new StewardError('usage', `--only: "${word.trim()}" is none of ${actionKinds.join(', ')}.`)
     return kind
   })
 }

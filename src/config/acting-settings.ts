@@ -14,6 +14,8 @@ export function actingSettings(config: Config): ActingSettings {
       perOwner: config.limitPerOwner,
       perKind: config.limitPerKind,
     },
+    membership: { blocksPerRun: config.blocksPerRun, blocksPerDay: config.blocksPerDay },
+    serviceAccounts: { permissions: config.serviceAccountPermissions, groups: config.serviceAccountGroups },
     planLasts: config.planLasts,
     secondPerson: config.secondPerson,
     calendar: { timeZone: config.timeZone, workingDays: config.workingDays, quietDays: config.quietDays },

@@ -55,6 +55,24 @@ const policyId = z
     /^[A-Za-z0-9-]{1,64}$/,
     'must be the id of an authentication policy, as its address in admin.atlassian.com shows it',
   )
+const permissionText = z
+  .string()
+  .regex(
+    /^ari:[^=\s,]+=[^=\s,]+$/,
+    'must be a resource and a role, such as ari:cloud:jira::site/<cloud id>=atlassian/user',
+  )
+const groupText = z.string().regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9-]+$/, 'must be <directory id>/<group id>')
+
+function permissionOf(text: string): { readonly resource: string; readonly role: string } {
+  const [resource = '', role = ''] = text.split('=')
+  return { resource, role }
+}
+
+function groupOf(text: string): { readonly directoryId: string; readonly groupId: string } {
+  const [directoryId = '', groupId = ''] = text.split('/')
+  return { directoryId, groupId }
+}
+
 const mailAddress = z.email('must be an e-mail address')
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
 
@@ -277,6 +295,40 @@ export const options = {
     doc: 'How many tokens of one kind one plan may quarantine or revoke: a number, a share of those that work, or both.',
     schema: limit,
     fallback: '25, 30%',
+  }),
+  blocksPerRun: declare({
+    file: 'membership.blocks-per-run',
+    env: 'STEWARD_MEMBERSHIP_BLOCKS_PER_RUN',
+    flag: '--blocks-per-run <limit>',
+    doc: 'How many people one plan may take out of the policies that allow tokens because nothing justifies it any more: a number, a share of their members, or both. The rest comes with later plans.',
+    schema: limit,
+    fallback: '50',
+  }),
+  blocksPerDay: declare({
+    file: 'membership.blocks-per-day',
+    env: 'STEWARD_MEMBERSHIP_BLOCKS_PER_DAY',
+    flag: '--blocks-per-day <limit>',
+    doc: 'How many people may be taken out of them within 24 hours.',
+    schema: limit,
+    fallback: '200',
+  }),
+  serviceAccountPermissions: declare({
+    file: 'service-accounts.permissions',
+    env: 'STEWARD_SERVICE_ACCOUNTS_PERMISSIONS',
+    flag: '--service-account-permissions <rules>',
+    doc: 'What a service account made for a grant may use: a resource (ARI) and a role with = between, commas between rules. Without any, none can be made.',
+    schema: wordList(permissionText).transform((rules) => rules.map(permissionOf)),
+    fallback: '',
+    example: 'ari:cloud:jira::site/66666666-7777-4888-8999-aaaaaaaaaaaa=atlassian/user',
+  }),
+  serviceAccountGroups: declare({
+    file: 'service-accounts.groups',
+    env: 'STEWARD_SERVICE_ACCOUNTS_GROUPS',
+    flag: '--service-account-groups <groups>',
+    doc: 'Groups that such an account joins: id of the directory and id of the group with / between, commas between.',
+    schema: wordList(groupText).transform((groups) => groups.map(groupOf)),
+    fallback: '',
+    example: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff/5d1f8a5e-0000-4000-8000-0123456789ab',
   }),
   planLasts: declare({
     file: 'acting.plan-lasts',

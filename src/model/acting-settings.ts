@@ -4,6 +4,13 @@ export interface ActionLimit {
   readonly percent: number | null
 }
 
+/** What a service account may do from the start, as the provider asks it. */
+export interface ServiceAccountRules {
+  /** A role on a resource, at least one; empty = not configured, so that no service account can be made. */
+  readonly permissions: readonly { readonly resource: string; readonly role: string }[]
+  readonly groups: readonly { readonly directoryId: string; readonly groupId: string }[]
+}
+
 /** What acting is told by the configuration. Spans are milliseconds. */
 export interface ActingSettings {
   /** Authentication policies whose members may use tokens: owners are quarantined from these only. The first is the one for grants. */
@@ -16,6 +23,9 @@ export interface ActingSettings {
     readonly perOwner: ActionLimit
     readonly perKind: ActionLimit
   }
+  /** How many people may be taken out of the *allowed* policies for want of a grant, or how many of a hundred of their members. */
+  readonly membership: { readonly blocksPerRun: ActionLimit; readonly blocksPerDay: ActionLimit }
+  readonly serviceAccounts: ServiceAccountRules
   /** How long a plan may be applied. */
   readonly planLasts: number
   /** What cannot be undone takes a second person. */

@@ -2,9 +2,18 @@ import type { TokenIdentity } from './finding.ts'
 import type { Instant } from './instant.ts'
 import { stepActions } from './step.ts'
 
-/** What a plan may do: the steps of policies, and putting an owner back. */
+/** What a plan may do for cases: the steps of policies, and putting an owner back. */
 export const stepOrRelease = [...stepActions, 'release'] as const
-export type ActionKind = (typeof stepOrRelease)[number]
+
+/**
+ * What is done for grants: letting an owner use tokens, making a service account, and taking somebody out of the *allowed* policy whom no grant
+ * justifies there any more.
+ */
+export const grantActions = ['allow', 'create-service-account', 'block'] as const
+
+/** Everything that a plan may do. */
+export const actionKinds = [...stepOrRelease, ...grantActions] as const
+export type ActionKind = (typeof actionKinds)[number]
 
 /** Actions that stop a token from working: those that limits count. */
 export const hardActions = ['quarantine', 'revoke'] as const satisfies readonly ActionKind[]
@@ -19,13 +28,15 @@ export interface Precondition {
 
 /** One thing that would be done. */
 export interface PlannedAction {
-  /** Names the action for ever: `case-12/quarantine/2` (the number counts tries of this step). One key is never done twice. */
+  /** Names the action for ever: `case-12/quarantine/2` (the number counts tries of this step), `grant-7/allow/1` (version of the grant). One key is never done twice. */
   readonly key: string
   readonly kind: ActionKind
-  /** `null` only for `release` of a quarantine that no case needs any more. */
+  /** `null` for `release` of a quarantine that no case needs any more, and for what is done for grants. */
   readonly caseId: number | null
   /** Version of the case from which it was planned. */
   readonly caseVersion: number | null
+  /** The grant that it is done for; `null` for cases, and for `block`. */
+  readonly grantId: number | null
   readonly policy: string | null
   readonly token: (TokenIdentity & { readonly label: string }) | null
   readonly owner: { readonly id: string; readonly name: string; readonly email: string | null } | null
@@ -48,6 +59,8 @@ export interface SkippedAction {
   readonly caseId: number | null
   readonly policy: string | null
   readonly token: (TokenIdentity & { readonly label: string }) | null
+  /** Whom a `block` or `allow` that is left out is about. */
+  readonly owner?: { readonly id: string; readonly name: string }
   readonly why: string
 }
 

@@ -20,6 +20,8 @@ export function someSettings(given: Partial<ActingSettings> = {}): ActingSetting
     allowedPolicies: ['policy-allowed'],
     blockedPolicy: 'policy-blocked',
     limits: { perRun: none, perDay: none, perOwner: none, perKind: none },
+    membership: { blocksPerRun: none, blocksPerDay: none },
+    serviceAccounts: { permissions: [{ resource: 'ari:cloud:jira::site/small', role: 'atlassian/user' }], groups: [] },
     planLasts: DAY,
     secondPerson: false,
     calendar: { timeZone: 'UTC', workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'], quietDays: [] },

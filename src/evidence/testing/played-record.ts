@@ -295,6 +295,7 @@ function planned(one: Case, kind: 'quarantine' | 'revoke', at: number): PlannedA
     kind,
     caseId: one.id,
     caseVersion: one.version,
+    grantId: null,
     policy: one.policy,
     token,
     owner: { id: one.token.ownerId ?? '', name: one.token.owner ?? '', email: null },

@@ -74,6 +74,7 @@ export function anAction(given: Partial<PlannedAction> = {}): PlannedAction {
     kind: 'ask-owner',
     caseId: 1,
     caseVersion: 1,
+    grantId: null,
     policy: 'unused',
     token,
     owner: { id: 'account-1', name: 'Ada Abel', email: 'ada@example.com' },

@@ -5,9 +5,12 @@ import { counted, listed } from '../shared/words.ts'
 /** The kinds of action, in the order in which a plan does them. */
 const actionOrder: readonly PlannedAction['kind'][] = [
   'release',
+  'allow',
+  'create-service-account',
   'notify',
   'ask-owner',
   'remind',
+  'block',
   'quarantine',
   'revoke',
 ]

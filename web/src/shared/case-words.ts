@@ -52,6 +52,17 @@ const actions: Readonly<Record<string, ActionWords>> = {
   quarantine: { plain: 'Quarantine', done: 'Quarantined', several: ['quarantine', 'quarantines'] },
   revoke: { plain: 'Revoke', done: 'Revoked', several: ['revocation', 'revocations'] },
   release: { plain: 'Release', done: 'Released', several: ['release', 'releases'] },
+  allow: {
+    plain: 'Let use tokens',
+    done: 'May use tokens',
+    several: ['person let use tokens', 'people let use tokens'],
+  },
+  block: { plain: 'Block', done: 'Blocked', several: ['person blocked', 'people blocked'] },
+  'create-service-account': {
+    plain: 'Create the service account',
+    done: 'Service account created',
+    several: ['service account created', 'service accounts created'],
+  },
 }
 
 /** What an action is called. One that is not known is shown as it is. */

@@ -59,6 +59,7 @@ export function anIntent(caseId: number, kind: ActionKind, given: Partial<Intent
       kind,
       caseId,
       caseVersion: 3,
+      grantId: null,
       policy: 'unused',
       token: { kind: 'user-token', id: `t${caseId}`, label: `label t${caseId}` },
       owner: { id: 'o1', name: 'Owner o1', email: 'o1@corp.example' },

@@ -93,6 +93,7 @@ export async function intend(
     key: `case-${one.id}/${kind}/${one.version}`,
     token: { ...one.token },
     caseVersion: one.version,
+    grantId: null,
   }))
   return store.applyPlan(organisationId, aPlan(`plan-${plans}-${kind}`, ...actions), { by: 'Ada', at: monday })
 }
