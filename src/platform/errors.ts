@@ -20,6 +20,8 @@ export const catalogue = {
   'plan-stale': { status: 409, exit: 4, retryable: false },
   'plan-invalid': { status: 422, exit: 1, retryable: false },
   'back-test-missing': { status: 409, exit: 1, retryable: false },
+  'request-invalid': { status: 422, exit: 1, retryable: false },
+  'request-refused': { status: 409, exit: 1, retryable: false },
   'second-person-needed': { status: 409, exit: 1, retryable: false },
   'pass-running': { status: 409, exit: 1, retryable: true },
   'port-in-use': { status: 500, exit: 1, retryable: false },
