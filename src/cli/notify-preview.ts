@@ -3,8 +3,8 @@ import { letterToken } from '../actions/notify/letter-token.ts'
 import type { LinkOf } from '../actions/notify/letter-view.ts'
 import { organisationName } from '../actions/notify/letters-deps.ts'
 import { renderLetter } from '../actions/notify/render.ts'
-import { type SampleFrame, sampleFacts } from '../actions/notify/sample.ts'
-import { type TemplateName, templateNames } from '../actions/notify/templates.ts'
+import type { ActLinkOf } from '../actions/notify/request-view.ts'
+import { type SampleFrame, type SampleName, sampleFacts, sampleNames } from '../actions/notify/sample.ts'
 import { withRecord } from './context.ts'
 import { onlyToken } from './find-token.ts'
 import { actingOptions, configOf, withConfigFlags } from './flags.ts'
@@ -15,21 +15,22 @@ import { safeText } from './safe-text.ts'
 export function notifyPreviewCommand(notify: Command, runtime: Runtime): void {
   const command = notify
     .command('preview')
-    .addArgument(new Argument('[template]', 'Which letter.').choices(templateNames).default('digest'))
+    .addArgument(new Argument('[template]', 'Which letter.').choices(sampleNames).default('digest'))
     .description('Show a letter with your templates, with an invented token or a real one. Its links are examples.')
     .option('--token <id>', 'Show this token (its id, or the beginning).')
     .option('--html', 'The HTML, for a browser.')
     .addHelpText(
       'after',
-      '\nExamples:\n  steward notify preview\n  steward notify preview digest --token 4f0c2a --html > letter.html\n  steward notify preview alert --templates my-templates',
+      '\nExamples:\n  steward notify preview\n  steward notify preview digest --token 4f0c2a --html > letter.html\n  steward notify preview approvals\n  steward notify preview alert --templates my-templates',
     )
-  withConfigFlags(command, actingOptions).action(async (template: TemplateName, options) => {
+  withConfigFlags(command, actingOptions).action(async (template: SampleName, options) => {
     const { templates, settings } = await runtime.openLetters(configOf(options, runtime))
     const { publicUrl, calendar } = settings
     const base = { organisation: 'Sample organisation', timeZone: calendar.timeZone, now: runtime.clock.now() }
     const frame = typeof options.token === 'string' ? await frameOf(options.token, { base, options, runtime }) : base
     const linkOf: LinkOf = (_token, kind) => `${publicUrl}/answer/example-link-${kind}`
-    const rendered = renderLetter(sampleFacts(template, frame), { templates, publicUrl, linkOf })
+    const actLinkOf: ActLinkOf = ({ act }) => `${publicUrl}/request-link/example-link-${act}`
+    const rendered = renderLetter(sampleFacts(template, frame), { templates, publicUrl, linkOf, actLinkOf })
     const text = [`Subject: ${rendered.subject}`, '', ...rendered.text.split('\n')].map(safeText).join('\n')
     await runtime.stdout.write(options.html === true ? rendered.html : text)
   })

@@ -55,7 +55,7 @@ export function deliveryAlerts(messages: readonly Message[]): readonly AlertItem
   return messages.flatMap(({ id, kind, state, recipient, subject, words }) => {
     const what =
       state === 'unsure' || state === 'bounced' || state === 'rejected' || state === 'failed' ? states[state] : null
-    if (kind !== 'digest' || what === null) return []
+    if (kind === 'alert' || what === null) return []
     return [
       {
         key: `delivery/message-${id}/${state}`,

@@ -5,6 +5,7 @@ import type { Message } from '../../model/message.ts'
 import { stepActions } from '../../model/step.ts'
 import { tokenKinds } from '../../model/token.ts'
 import { StewardError } from '../../platform/errors.ts'
+import { requestLetter } from './request-facts.ts'
 
 // What a message says, as it is stored: instants and words, no rendered text and no links.
 
@@ -56,7 +57,7 @@ const digest = z.object({
 })
 
 /** What stewards are told of. */
-const alertKinds = ['notify', 'hold', 'breach', 'delivery', 'cliff'] as const
+const alertKinds = ['notify', 'hold', 'breach', 'delivery', 'cliff', 'break-glass', 'request', 'grant'] as const
 
 const alert = z.object({
   about: z.literal('alert'),
@@ -77,7 +78,7 @@ const alert = z.object({
 
 const test = z.object({ about: z.literal('test'), organisation: z.string(), timeZone: z.string(), at: instant })
 
-const facts = z.discriminatedUnion('about', [digest, alert, test])
+const facts = z.discriminatedUnion('about', [digest, alert, requestLetter, test])
 
 export type LetterFacts = z.infer<typeof facts>
 export type DigestFacts = z.infer<typeof digest>

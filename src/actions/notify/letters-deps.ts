@@ -1,6 +1,7 @@
 import type { ActingSettings } from '../../model/acting-settings.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { RequestRules } from '../../policies/requests/request-rule.ts'
 import type { Store } from '../../store/store.ts'
 import { type AlertFrame, alertCovers } from './alerts.ts'
 import type { LetterFrame } from './digest.ts'
@@ -14,6 +15,8 @@ export interface LettersDeps {
   readonly settings: ActingSettings
   /** Channels beside mail by which stewards are told. */
   readonly others: AlertFrame['others']
+  /** The rules by which requests are decided. */
+  readonly readRules: () => Promise<RequestRules>
 }
 
 /** What every letter of one run is written with. */

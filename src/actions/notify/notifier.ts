@@ -2,6 +2,7 @@ import type { ActingSettings } from '../../model/acting-settings.ts'
 import type { Message } from '../../model/message.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Logger } from '../../platform/log.ts'
+import type { RequestRules } from '../../policies/requests/request-rule.ts'
 import type { Store } from '../../store/store.ts'
 import type { Letters } from '../acting.ts'
 import { settleUnsure } from './after-delivery.ts'
@@ -12,15 +13,20 @@ import { readFacts } from './letter-facts.ts'
 import type { LinkOf } from './letter-view.ts'
 import type { LettersDeps } from './letters-deps.ts'
 import { linksOf, type Rendered, renderLetter } from './render.ts'
-import { sampleFacts } from './sample.ts'
+import { type RequestLinks, requestLinks } from './request-links.ts'
+import type { ActLinkOf } from './request-view.ts'
+import { sampleFacts, sampleNames } from './sample.ts'
 import { type ChannelSettings, type OpenChannels, openChannels } from './senders.ts'
 import { readTemplates } from './template-files.ts'
-import { compileTemplates, type Templates, templateNames } from './templates.ts'
+import { compileTemplates, type Templates } from './templates.ts'
 import { writeAsks } from './write-asks.ts'
 import { writeAlerts, writeReminders } from './write-due.ts'
+import { writeRequestLetters } from './write-requests.ts'
 
 // The way of a letter through the files of this folder:
 //   who        contacts.ts (the chain), asks.ts (questions of intents), expiry.ts (reminders), alerts.ts and cliff.ts (stewards)
+//   requests   request-asks.ts (approvers), request-news.ts, grant-news.ts, grant-steps.ts (who asked), request-alerts.ts (stewards),
+//              compose-request-letters.ts (one letter a person), write-requests.ts (down), request-view.ts (shown), request-links.ts (signs)
 //   what       digest.ts (one letter a person), letter-facts.ts (what is stored), subject.ts, token-words.ts
 //   down       write-asks.ts, write-due.ts: into the record, nothing twice
 //   shown      letter-view.ts, templates.ts, render.ts, calendar-file.ts; answer-links.ts signs
@@ -44,6 +50,8 @@ export interface NotifierParts extends LetterKitParts {
   readonly organisationId: string
   /** Secret of this installation: signs links. */
   readonly secret: string
+  /** The rules by which requests are decided; left out = managers are not known. */
+  readonly readRules?: () => Promise<RequestRules>
 }
 
 /** Templates and channels: what is there before anything was recorded. */
@@ -55,6 +63,10 @@ export interface LetterKit extends OpenChannels {
 /** Everything about letters: writing, handing over, showing. */
 export interface Notifier extends Letters, LetterKit {
   readonly links: AnswerLinks
+  /** Links with which people decide about requests and renew grants. */
+  readonly requestLinks: RequestLinks
+  /** The rules by which requests are decided. */
+  readonly readRules: () => Promise<RequestRules>
   /** What a message says, rendered; with `links: false` the links to answer lead nowhere. */
   render(message: Message, options?: { readonly links?: boolean }): Promise<Rendered>
 }
@@ -75,22 +87,29 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const kit = openLetterKit(parts)
   const { templates, senders, others } = kit
   const links = answerLinks(parts.secret, settings.publicUrl)
-  const deps: LettersDeps = { store, clock, organisationId, settings, others }
+  const acts = requestLinks(parts.secret, settings.publicUrl)
+  const { readRules = () => Promise.resolve({ rules: [], managers: new Map() }) } = parts
+  const deps: LettersDeps = { store, clock, organisationId, settings, others, readRules }
   const render = async (message: Message, { links: shown = true } = {}): Promise<Parcel> => {
     const facts = readFacts(message)
     const asks = message.kind === 'digest' ? await store.listAsks(organisationId, { messageId: message.id }) : []
     const linkOf: LinkOf = shown ? linksOf(asks, links, organisationId) : () => null
-    return { message, facts, rendered: renderLetter(facts, { templates, publicUrl: settings.publicUrl, linkOf }) }
+    const actLinkOf: ActLinkOf = (act) => (shown ? acts.link({ organisationId, ...act }) : null)
+    const { publicUrl } = settings
+    return { message, facts, rendered: renderLetter(facts, { templates, publicUrl, linkOf, actLinkOf }) }
   }
   return {
     ...kit,
     links,
+    requestLinks: acts,
+    readRules,
     render: async (message, options) => (await render(message, options)).rendered,
     write: async (intents, now) => {
       await writeAsks(deps, intents, now)
     },
     writeDue: async (now) => {
       await writeReminders(deps, now)
+      await writeRequestLetters(deps, now)
       const waiting = (await store.listPlans(organisationId, 10)).find(({ state }) => state === 'proposed')
       await writeAlerts(deps, { now, breaches: waiting?.plan.breaches ?? [] })
     },
@@ -104,11 +123,12 @@ export function createNotifier(parts: NotifierParts): Notifier {
 function checkedTemplates({ templatesRoot, channels, settings }: LetterKitParts): Templates {
   const templates = compileTemplates(readTemplates({ shipped: templatesRoot, own: channels.templates }))
   const frame = { organisation: 'Sample', timeZone: settings.calendar.timeZone, now: 0 }
-  for (const name of templateNames)
+  for (const name of sampleNames)
     renderLetter(sampleFacts(name, frame), {
       templates,
       publicUrl: settings.publicUrl,
       linkOf: () => settings.publicUrl,
+      actLinkOf: () => settings.publicUrl,
     })
   return templates
 }

@@ -5,6 +5,7 @@ import { calendarFile } from './calendar-file.ts'
 import type { LetterFacts } from './letter-facts.ts'
 import { alertView, digestView, type LinkOf } from './letter-view.ts'
 import { plainLine } from './plain-text.ts'
+import { type ActLinkOf, requestView } from './request-view.ts'
 import type { Templates } from './templates.ts'
 
 /** A file that goes with a letter. */
@@ -30,16 +31,14 @@ export interface RenderContext {
   readonly publicUrl: string
   /** Where the answers of a question lead. */
   readonly linkOf: LinkOf
+  /** Where decisions and renewals lead; left out = nowhere. */
+  readonly actLinkOf?: ActLinkOf
 }
 
 /** Renders what a message says; rejects with `config-invalid` when a template is at fault. */
-export function renderLetter(facts: LetterFacts, { templates, publicUrl, linkOf }: RenderContext): Rendered {
-  const view =
-    facts.about === 'digest'
-      ? digestView(facts, linkOf)
-      : facts.about === 'alert'
-        ? alertView(facts, publicUrl)
-        : { subject: 'A test letter of Token Steward', organisation: plainLine(facts.organisation) }
+export function renderLetter(facts: LetterFacts, context: RenderContext): Rendered {
+  const { templates } = context
+  const view = viewOf(facts, context)
   const file = facts.about === 'digest' ? calendarFile(facts) : null
   return {
     subject: plainLine(templates.fill(facts.about, 'subject', view), 200),
@@ -49,6 +48,19 @@ export function renderLetter(facts: LetterFacts, { templates, publicUrl, linkOf 
       file === null
         ? []
         : [{ name: 'token-ends.ics', type: 'text/calendar; charset=utf-8; method=PUBLISH', content: file }],
+  }
+}
+
+function viewOf(facts: LetterFacts, { publicUrl, linkOf, actLinkOf = () => null }: RenderContext): object {
+  switch (facts.about) {
+    case 'digest':
+      return digestView(facts, linkOf)
+    case 'alert':
+      return alertView(facts, publicUrl)
+    case 'request':
+      return requestView(facts, { publicUrl, actLinkOf })
+    case 'test':
+      return { subject: 'A test letter of Token Steward', organisation: plainLine(facts.organisation) }
   }
 }
 

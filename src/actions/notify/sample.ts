@@ -1,7 +1,11 @@
 import { answerKinds } from '../../model/answer.ts'
 import { DAY, type Instant } from '../../model/instant.ts'
 import type { AlertFacts, DigestFacts, LetterFacts, LetterToken } from './letter-facts.ts'
-import type { TemplateName } from './templates.ts'
+import { sampleApprovals, sampleRequest } from './sample-requests.ts'
+
+/** The letters there are samples of. `approvals` and `request` are the two faces of letters about requests: to who decides, and to who asked. */
+export const sampleNames = ['digest', 'alert', 'approvals', 'request', 'test'] as const
+export type SampleName = (typeof sampleNames)[number]
 
 /** What a sample is made for. */
 export interface SampleFrame {
@@ -13,10 +17,20 @@ export interface SampleFrame {
 }
 
 /** What a letter may say, for looking at templates: invented, but for the token where one is given. */
-export function sampleFacts(name: TemplateName, frame: SampleFrame): LetterFacts {
+export function sampleFacts(name: SampleName, frame: SampleFrame): LetterFacts {
   const { organisation, timeZone, now: at } = frame
-  if (name === 'test') return { about: 'test', organisation, timeZone, at }
-  return name === 'digest' ? sampleDigest(frame) : sampleAlert(frame)
+  switch (name) {
+    case 'digest':
+      return sampleDigest(frame)
+    case 'alert':
+      return sampleAlert(frame)
+    case 'approvals':
+      return sampleApprovals(frame)
+    case 'request':
+      return sampleRequest(frame)
+    case 'test':
+      return { about: 'test', organisation, timeZone, at }
+  }
 }
 
 function sampleDigest({ organisation, timeZone, now, token }: SampleFrame): DigestFacts {
