@@ -81,7 +81,7 @@ function collateralWords({ one, step, token }: Due, world: PlanWorld): string | 
     (other) => !world.quarantining.has(tokenRef(other)) && tokenRef(other) !== tokenRef(token),
   )
   if (others.length === 0) return null
-  return `owner has another live token: ${labelsOf(others)}. "steward cases resume ${one.id} --accept-collateral" goes ahead all the same`
+  return `owner has another live token: ${labelsOf(others)}. "steward cases resume ${one.id} --accept-collateral --reason …" goes ahead all the same`
 }
 
 /** User tokens of an owner that work. */
