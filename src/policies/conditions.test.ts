@@ -18,6 +18,7 @@ it('knows the words of the language', () => {
     [
       "cadence",
       "coverage-below",
+      "differs-from-grant",
       "expired",
       "expires-within",
       "has-grant",
@@ -42,6 +43,7 @@ it('knows the words of the language', () => {
       "purpose-missing",
       "reuse-probability-below",
       "rotation-unfinished",
+      "scope-class",
       "scope-matches",
       "status",
       "superseded",

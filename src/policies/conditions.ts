@@ -6,7 +6,7 @@ import * as owner from './conditions/owner.ts'
 import { usedFromCountriesMoreThan, usedFromIpOutside, usedFromNewIp } from './conditions/places.ts'
 import { differsFromGrant, hasGrant, purposeMissing } from './conditions/purpose.ts'
 import { cadence, reuseProbabilityBelow } from './conditions/rhythm.ts'
-import { hasScope, scopeMatches, unscoped } from './conditions/scope.ts'
+import { hasScope, scopeClass, scopeMatches, unscoped } from './conditions/scope.ts'
 import { humanUsedAsBot, leaver, rotationUnfinished, superseded } from './conditions/signals.ts'
 import { coverageBelow, neverUsed, unusedFor, usedAtNight } from './conditions/use.ts'
 import { where } from './conditions/where.ts'
@@ -30,6 +30,7 @@ export const conditions: readonly Condition[] = [
   unscoped,
   hasScope,
   scopeMatches,
+  scopeClass,
   kind,
   status,
   labelMatches,

@@ -4,6 +4,8 @@ import { tokenKinds } from '../model/token.ts'
 import { type JsonSchema, spanJson } from './argument.ts'
 import type { Condition } from './condition.ts'
 import { conditions } from './conditions.ts'
+import { fileParts } from './policy-file.ts'
+import { managersJson, ruleJson } from './requests/rule-json.ts'
 
 /**
  * The JSON Schema (draft 7) of a policy file, for completion and checks in editors: put
@@ -13,12 +15,24 @@ import { conditions } from './conditions.ts'
 export function policyJsonSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Policies of Token Steward',
+    title: 'Policies and approval rules of Token Steward',
     type: 'object',
     additionalProperties: false,
-    required: ['policies'],
-    properties: { policies: { type: 'array', minItems: 1, items: { $ref: '#/definitions/policy' } } },
-    definitions: { policy, step, limits, clause, group, ...Object.fromEntries(conditions.map(definitionOf)) },
+    anyOf: fileParts.map((part) => ({ required: [part] })),
+    properties: {
+      policies: { type: 'array', minItems: 1, items: { $ref: '#/definitions/policy' } },
+      requests: { type: 'array', minItems: 1, items: { $ref: '#/definitions/approval-rule' } },
+      managers: managersJson,
+    },
+    definitions: {
+      policy,
+      step,
+      'approval-rule': ruleJson,
+      limits,
+      clause,
+      group,
+      ...Object.fromEntries(conditions.map(definitionOf)),
+    },
   }
 }
 

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml'
+import { isAlias, isMap, isNode, isSeq, type Node, type Pair } from 'yaml'
 import { z } from 'zod'
 import { canonicalJson } from '../model/canonical-json.ts'
 import { severities } from '../model/finding.ts'
 import { tokenKinds } from '../model/token.ts'
+import { checkFields, claimName, nameSchema, proseSchema, readPart } from './entry.ts'
 import { inOrder, type PolicyFault, type PolicySource } from './fault.ts'
 import { type LoadedClause, loadClause } from './load-clause.ts'
 import { checkOwners } from './load-owners.ts'
 import { loadSteps } from './load-steps.ts'
 import type { Policy } from './policy.ts'
+import { openPolicyFile, type PolicyFile } from './policy-file.ts'
 import { checkPossible } from './possible.ts'
 import { readValue } from './read-value.ts'
-import { field, openYaml, type YamlFile } from './yaml-file.ts'
+import { field, type YamlFile } from './yaml-file.ts'
 
 /** Fields of a policy, in the order in which they are usually written. */
 const policyFields = [
@@ -41,46 +43,36 @@ export interface LoadedPolicies {
 
 /**
  * Reads policies out of YAML texts. Never throws: reports ALL faults of ALL files with their places, and gives the policies that have
- * none. Two policies of one name are a fault wherever they stand.
+ * none. Two policies of one name are a fault wherever they stand. What the files say of requests is left to `loadRequestRules`.
  */
 export function loadPolicies(sources: readonly PolicySource[], context: LoadContext = {}): LoadedPolicies {
   const faults: PolicyFault[] = []
   const policies: Policy[] = []
   const names = new Map<string, string>()
   for (const source of sources) {
-    const file = openYaml(source)
-    policies.push(...loadFile(file, { context, names }))
-    faults.push(...inOrder(file.faults))
+    const opened = openPolicyFile(source)
+    policies.push(...policiesOf(opened, { context, names }))
+    faults.push(...inOrder(opened.file.faults))
   }
   return { policies, faults }
 }
 
-interface Loading {
+/** What is carried from file to file. */
+export interface Loading {
   readonly context: LoadContext
   /** Where each name was first given. */
   readonly names: Map<string, string>
 }
 
-function loadFile(file: YamlFile, loading: Loading): readonly Policy[] {
-  const { root, report } = file
-  if (root === null || (isScalar(root) && root.value === null)) {
-    if (file.faults.length === 0)
-      report(0, 'The file holds no policies: it needs "policies:" with a list', { word: '' })
+/** The policies of a file without a fault; what is wrong is reported in it. */
+export function policiesOf({ file, parts }: PolicyFile, loading: Loading): readonly Policy[] {
+  const list = parts.policies
+  if (list === undefined) return []
+  if (!isSeq(list.value) || list.value.items.length === 0) {
+    file.report(list, '"policies" needs a list of at least one policy')
     return []
   }
-  if (!isMap(root)) {
-    report(root, 'The file must begin with "policies:" and a list')
-    return []
-  }
-  for (const pair of root.items)
-    if (isScalar(pair.key) && pair.key.value !== 'policies')
-      report(pair, `"${String(pair.key.value)}" is no field of a policy file`, { known: ['policies'] })
-  const list = field(root, 'policies')
-  if (list === undefined) report(root, '"policies" is missing', { word: '' })
-  else if (!isSeq(list.value) || list.value.items.length === 0)
-    report(list, '"policies" needs a list of at least one policy')
-  else return list.value.items.flatMap((item) => loadPolicy(file, isNode(item) ? item : list, loading))
-  return []
+  return list.value.items.flatMap((item) => loadPolicy(file, isNode(item) ? item : list, loading))
 }
 
 function loadPolicy(file: YamlFile, node: Node | Pair, loading: Loading): readonly Policy[] {
@@ -90,9 +82,9 @@ function loadPolicy(file: YamlFile, node: Node | Pair, loading: Loading): readon
     return []
   }
   const before = file.faults.length
-  checkFields(file, node.items)
+  checkFields(file, node.items, { noun: 'a policy', fields: policyFields })
   const plain = readPlain(file, node)
-  claimName(file, node, loading)
+  claimName(file, node, { noun: 'policy', names: loading.names })
   const when = readWhen(file, node)
   const steps = readPart(node, 'steps', (part) => loadSteps(file, part)) ?? []
   if (when !== null) {
@@ -119,19 +111,13 @@ function hashOf(content: Omit<Policy, 'hash' | 'source'>): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 
-const text = (error: string) => z.string({ error }).trim().min(1, { error })
 const percentError = { error: 'must be a number above 0 and at most 100' }
 const countError = { error: 'must be a whole number, 1 or more' }
 
 /** Schemas of the fields that stand for themselves. */
 const plainFields = {
-  name: z
-    .string({ error: 'must be a name' })
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-      error: 'must be lower-case words joined by hyphens, such as unused-half-a-year',
-    })
-    .max(64, { error: 'must be at most 64 characters long' }),
-  description: text('must be a text'),
+  name: nameSchema('unused-half-a-year'),
+  description: proseSchema(),
   severity: z.enum(severities, { error: `must be one of ${severities.join(', ')}` }),
   'applies-to': z
     .array(z.enum(tokenKinds, { error: `must be one of ${tokenKinds.join(', ')}` }), {
@@ -146,8 +132,8 @@ const plainFields = {
     },
     { error: 'must be such as { max-tokens: 10, max-percent: 15 }' },
   ),
-  control: text('must be a text'),
-  evidence: text('must be a text'),
+  control: proseSchema(),
+  evidence: proseSchema(),
 }
 
 type PlainValues = { readonly [Name in keyof typeof plainFields]?: z.output<(typeof plainFields)[Name]> | undefined }
@@ -165,29 +151,6 @@ function readPlain(file: YamlFile, node: Node): PlainValues {
     control: read('control', plainFields.control),
     evidence: read('evidence', plainFields.evidence),
   }
-}
-
-function readPart<Value>(node: Node, name: string, read: (part: Node) => Value): Value | null {
-  const pair = field(node, name)
-  return pair === undefined || !isNode(pair.value) ? null : read(pair.value)
-}
-
-function checkFields(file: YamlFile, pairs: readonly Pair[]): void {
-  for (const pair of pairs) {
-    const name = isScalar(pair.key) ? String(pair.key.value) : ''
-    if (!policyFields.some((known) => known === name))
-      file.report(pair, `"${name}" is no field of a policy`, { word: name, known: policyFields })
-  }
-}
-
-function claimName(file: YamlFile, node: Node, { names }: Loading): void {
-  const pair = field(node, 'name')
-  if (pair === undefined) file.report(node, 'The policy has no "name"', { word: '' })
-  if (pair === undefined || !isScalar(pair.value) || typeof pair.value.value !== 'string') return
-  const name = pair.value.value
-  const before = names.get(name)
-  if (before !== undefined) file.report(pair.value, `The name "${name}" is taken already, at ${before}`)
-  else names.set(name, `${file.path}:${file.lineOf(pair.value)}`)
 }
 
 function readWhen(file: YamlFile, node: Node): LoadedClause | null {

@@ -1,9 +1,11 @@
 import type { PolicySubject } from '../../model/policy-subject.ts'
+import { scopeClasses } from '../../model/request-rules.ts'
+import { scopeClassOf } from '../../model/scope-words.ts'
 import { pattern, texts } from '../argument.ts'
 import { condition, notKnown } from '../condition.ts'
 import { found, writtenPattern } from '../pattern.ts'
 import { counted, listed, oneOf } from '../words.ts'
-import { flagCondition, isAmong, lowerCase } from './shapes.ts'
+import { flagCondition, isAmong, lowerCase, wordCondition } from './shapes.ts'
 
 const unknown = 'The provider does not tell the scopes of the token.'
 const untold = notKnown('the provider does not tell its scopes')
@@ -74,3 +76,15 @@ function seenScopes({ token: { scopes } }: PolicySubject, is: (scope: string) =>
     ? `scope ${listed(matching)}`
     : `none of ${counted(scopes.length, 'scope')}: ${listed(scopes)}`
 }
+
+/** Tokens by how much their scopes allow. */
+export const scopeClass = wordCondition('scope-class', {
+  meaning:
+    'How much the strongest of its scopes allows is one of these: read, write, delete, manage, or unscoped for a token without scopes.',
+  unknown,
+  words: scopeClasses,
+  examples: ['read', ['manage', 'unscoped']],
+  lead: 'strongest scope:',
+  value: ({ token }) => (token.scopes === null ? null : scopeClassOf(token.scopes)),
+  missing: 'the provider does not tell its scopes',
+})

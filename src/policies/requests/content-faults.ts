@@ -21,7 +21,7 @@ export interface ContentRules {
 }
 
 /** Longest life of a token at the provider, in days. */
-const longestDays = 365
+export const longestDays = 365
 
 /** Everything that stands against a request, in the order in which its fields are asked; empty = it can be submitted. Pure; never throws. */
 export function faultsOf(content: RequestContent, { rule, requester }: ContentRules): readonly ContentFault[] {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { ApprovalRule, ScopeClass } from '../../mode./request-rule.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { DAY } from '../../model/instant.ts'
 import { requestKinds } from '../../model/request.ts'
+import type { ApprovalRule, ScopeClass } from '../../model/request-rules.ts'
 import type { RequestRule, RequestRules } from './request-rule.ts'
 
 /** How long a token may be granted where no rule says it, in days. */

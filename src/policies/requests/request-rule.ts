@@ -1,5 +1,5 @@
-import type { ApprovalRule } from '../../mode./request-rule.ts'
 import type { RequestKind } from '../../model/request.ts'
+import type { ApprovalRule } from '../../model/request-rules.ts'
 import type { TokenKind } from '../../model/token.ts'
 import type { Clause } from '../policy.ts'
 
