@@ -15,6 +15,8 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   plan: planStates,
   action: outcomeStates,
   message: messageStates.filter((state) => state !== 'sending'),
+  request: ['changed', 'submitted', 'approved', 'denied', 'withdrawn', 'expired', 'delegated', 'escalated', 'reviewed'],
+  grant: ['prepared', 'troubled', 'opened', 'bound', 'differs', 'lapsed', 'ended', 'renewed'],
 }
 
 /** Every kind of entry that the product's sources write. */
@@ -93,6 +95,37 @@ describe('words for the ledger', () => {
       { token: 'user-token/a', answer: { by: 'Ada', kind: 'keep', purpose: 'nightly export', system: null } },
       'Ada answered "keep" for user-token/a: nightly export.',
     ],
+    [
+      'request.submitted',
+      {
+        request: 7,
+        requester: { email: 'ada@corp.example' },
+        content: { kind: 'user-token', days: 90, purpose: 'nightly export' },
+        rule: { name: 'read-only' },
+        breakGlass: 'The line stands.',
+      },
+      'ada@corp.example asked for a user-token for 90 days (request 7), under the rule "read-only", used at once (The line stands): nightly export',
+    ],
+    [
+      'request.denied',
+      { request: 7, requester: { email: 'ada@corp.example' }, by: 'Bob', words: 'Use the service account.' },
+      'Request 7 of ada@corp.example was denied by Bob: Use the service account.',
+    ],
+    [
+      'grant.bound',
+      { grant: 3, owner: { email: 'ada@corp.example' }, by: null, token: 'user-token/a', words: 'It came in time.' },
+      'Grant 3 of ada@corp.example is bound to user-token/a: It came in time.',
+    ],
+    [
+      'drift.seen',
+      { opened: [{ kind: 'allowed-without-grant', account: 'a1', name: 'Ada' }], resolved: [] },
+      'Membership against grants: now Ada (a1) may use tokens without a grant.',
+    ],
+    [
+      'delegation.added',
+      { delegation: 2, by: 'Bob', from: 'bob@corp.example', to: 'cy@corp.example', begins: 0, until: 86_400_000 },
+      'Bob let cy@corp.example stand in for bob@corp.example from 1970-01-01 until 1970-01-02 (delegation 2).',
+    ],
     ['something.new', {}, 'An entry of the kind something.new.'],
     ['constructor', {}, 'An entry of the kind constructor.'],
   ])('%s', (kind, body, words) => {
@@ -118,6 +151,14 @@ describe('words for the ledger', () => {
             'to',
             'cases',
             'dueAt',
+            'content',
+            'rule',
+            'owner',
+            'requester',
+            'approvedBy',
+            'differences',
+            'grants',
+            'opened',
           ]
           const hostile = { ...body, ...Object.fromEntries(keys.map((key) => [key, any])) }
           expect(ledgerWords({ kind, body: hostile })).toMatch(/\S/)

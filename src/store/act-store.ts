@@ -1,4 +1,5 @@
 import type { CaseChange } from '../model/case.ts'
+import type { GrantChange } from '../model/grant.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Intent, Outcome } from '../model/intent.ts'
 import type { Mode, ModeSetting } from '../model/mode.ts'
@@ -24,6 +25,8 @@ export interface OutcomeRecord {
   readonly quarantine?: Omit<Quarantine, 'id' | 'releasedAt' | 'releasedWhy'>
   /** A quarantine that no longer holds; `conflict` when it did not hold before. */
   readonly release?: { readonly id: number; readonly why: string }
+  /** Grants as they become, each with its ledger entry `grant.<kind>`; `conflict` when one is no longer at its version. */
+  readonly grants?: readonly GrantChange[]
 }
 
 export interface ActStore {

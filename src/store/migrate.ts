@@ -6,9 +6,10 @@ import { first } from './migrations/0001-first.ts'
 import { events } from './migrations/0002-events.ts'
 import { judgement } from './migrations/0003-judgement.ts'
 import { acting } from './migrations/0004-acting.ts'
+import { requests } from './migrations/0005-requests.ts'
 import { signIn } from './migrations/0006-sign-in.ts'
 
-const migrations: readonly Migration[] = [first, events, judgement, acting, signIn]
+const migrations: readonly Migration[] = [first, events, judgement, acting, requests, signIn]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0

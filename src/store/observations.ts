@@ -1,6 +1,6 @@
 import type { AccountFacts } from '../model/account.ts'
 import type { Engine } from './engine.ts'
-import { inPieces, isOneOf, refreshStatistics, storable } from './kit.ts'
+import { inPieces, isOneOf, numberPairs, refreshStatistics, storable } from './kit.ts'
 import { lockOrganisation } from './organisations.ts'
 import { recordAccountBatch } from './record-accounts.ts'
 import { recordTokenBatch } from './record-tokens.ts'
@@ -82,19 +82,34 @@ function batchRecorder(engine: Engine) {
 
 type Membership = Parameters<ObservationStore['recordPolicyMembership']>[1][number]
 
+/** Writes only the accounts for which something differs; what was told of the beginning stays while the policy does. */
 async function recordPolicies(recording: Recording, batch: readonly Membership[]): Promise<readonly string[]> {
   const { engine, transaction, sighting } = recording
-  for (const [policyId, members] of Map.groupBy(batch, (membership) => membership.policyId)) {
-    const ids = members.map((membership) => storable(membership.accountId))
+  const members = new Map(batch.map((one) => [storable(one.accountId), one]))
+  const known = await transaction
+    .selectFrom('account')
+    .select(['account_key', 'id', 'policy_id', 'policy_since'])
+    .where('organisation_id', '=', sighting.organisationId)
+    .where((expressions) => isOneOf(engine.name, expressions.ref('id'), [...members.keys()]))
+    .execute()
+  const differing = known.flatMap((row) => {
+    const seen = members.get(row.id)
+    if (seen === undefined) return []
+    const policyId = storable(seen.policyId)
+    const since = seen.since ?? (row.policy_id === policyId ? row.policy_since : null)
+    return row.policy_id === policyId && row.policy_since === since ? [] : [{ key: row.account_key, policyId, since }]
+  })
+  for (const [policyId, rows] of Map.groupBy(differing, (row) => row.policyId))
     await transaction
       .updateTable('account')
-      .set({ policy_id: storable(policyId) })
-      .where('organisation_id', '=', sighting.organisationId)
-      .where((expressions) => isOneOf(engine.name, expressions.ref('id'), ids))
-      .where((expressions) =>
-        expressions.or([expressions('policy_id', 'is', null), expressions('policy_id', '!=', storable(policyId))]),
+      .from(
+        numberPairs(
+          engine.name,
+          rows.map(({ key, since }) => [key, since]),
+        ).as('begun'),
       )
+      .set(({ ref }) => ({ policy_id: policyId, policy_since: ref('begun.value') }))
+      .whereRef('account.account_key', '=', 'begun.key')
       .execute()
-  }
   return []
 }

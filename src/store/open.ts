@@ -1,13 +1,19 @@
 import { accessStore } from './access.ts'
+import { allowedExceptionStore } from './allowed-exceptions.ts'
 import { askStore } from './asks.ts'
 import { campaignStore } from './campaigns.ts'
 import { caseStore } from './cases.ts'
 import { parseDatabaseUrl } from './database-url.ts'
+import { delegationStore } from './delegations.ts'
+import { driftStore } from './drifts.ts'
 import type { Engine } from './engine.ts'
 import { eventRecorder } from './events.ts'
 import { findingStore } from './findings.ts'
+import { governanceStore } from './governance.ts'
+import { grantStore } from './grants.ts'
 import { tokenHistories } from './history.ts'
 import { intentStore } from './intents.ts'
+import { knownAccounts } from './known-accounts.ts'
 import { leaseStore } from './leases.ts'
 import { ledgerStore } from './ledger.ts'
 import { messageStore } from './messages.ts'
@@ -19,6 +25,7 @@ import { outcomeStore } from './outcomes.ts'
 import { passStore } from './passes.ts'
 import { planStore } from './plans.ts'
 import { quarantineStore } from './quarantines.ts'
+import { requestStore } from './requests.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { summaries } from './summary.ts'
@@ -79,6 +86,13 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...messageStore(engine),
     ...askStore(engine),
     ...campaignStore(engine),
+    ...requestStore(engine),
+    ...grantStore(engine),
+    ...allowedExceptionStore(engine),
+    ...governanceStore(engine),
+    ...driftStore(engine),
+    ...delegationStore(engine),
+    ...knownAccounts(engine),
     ...summaries(engine),
     ...ledgerStore(engine),
     ...leaseStore(engine),

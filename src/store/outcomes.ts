@@ -3,6 +3,7 @@ import { StewardError } from '../platform/errors.ts'
 import type { ActStore, OutcomeRecord } from './act-store.ts'
 import { applyChanges } from './case-changes.ts'
 import type { Engine } from './engine.ts'
+import { applyGrantChanges } from './grant-changes.ts'
 import { intentsById, setOutcome, unended } from './intents.ts'
 import { storable } from './kit.ts'
 import { appendEntry } from './ledger.ts'
@@ -19,7 +20,7 @@ export function outcomeStore(engine: Engine): Pick<ActStore, 'endIntent'> {
 
 async function end(scope: Scope, id: number, record: OutcomeRecord): Promise<Intent> {
   const { queries, engine, organisationId } = scope
-  const { outcome, changes = [], quarantine, release } = record
+  const { outcome, changes = [], quarantine, release, grants = [] } = record
   const { action, planId, by } = await unended(scope, id)
   await setOutcome(scope, [id], outcome)
   const { transitions } = await applyChanges(scope, changes)
@@ -37,6 +38,7 @@ async function end(scope: Scope, id: number, record: OutcomeRecord): Promise<Int
     transitions,
   }
   await appendEntry(engine, queries, { organisationId, at: outcome.at, kind: `action.${outcome.state}`, body })
+  await applyGrantChanges(scope, grants)
   const [ended] = await intentsById(scope, [id])
   if (ended === undefined) throw new StewardError('internal', `Intent ${id} is gone.`)
   return ended

@@ -77,6 +77,7 @@ async function saveAccounts(
           kind: ref('excluded.kind'),
           name: ref('excluded.name'),
           email: ref('excluded.email'),
+          email_folded: ref('excluded.email_folded'),
           status: ref('excluded.status'),
           last_active_at: ref('excluded.last_active_at'),
           folded: ref('excluded.folded'),

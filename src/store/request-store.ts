@@ -142,7 +142,7 @@ export interface RequestStore {
 
   /**
    * Accounts of any kind with these e-mail addresses (any case), with these ids, or in one of these groups (any case); unknown ones are
-   * absent, and so are those that were found gone.
+   * absent. Those that are no longer there come last.
    */
   findAccounts(
     organisationId: string,
@@ -158,6 +158,7 @@ export interface KnownAccount {
   readonly kind: string
   readonly name: string
   readonly email: string | null
+  /** The provider's word; `gone` = it is no longer told of. */
   readonly status: string | null
   readonly admin: boolean | null
   /** `null` = not known. */

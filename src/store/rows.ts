@@ -71,12 +71,13 @@ export function accountFacts(row: AccountRow): AccountFacts {
 /** The columns of an account that come from its facts. */
 export function accountColumns(
   account: AccountFacts,
-): Pick<AccountRow, 'id' | 'kind' | 'name' | 'email' | 'status' | 'last_active_at' | 'folded'> {
+): Pick<AccountRow, 'id' | 'kind' | 'name' | 'email' | 'email_folded' | 'status' | 'last_active_at' | 'folded'> {
   return {
     id: account.id,
     kind: account.kind,
     name: account.name,
     email: account.email,
+    email_folded: account.email === null ? null : clipped(fold(account.email)),
     status: account.status,
     last_active_at: account.lastActiveAt,
     // A line feed sorts before every visible character, so that "Ann" comes before "Ann B" whatever their e-mails.

@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
 import type { MachineKeyTable, SessionTable, SignInAttemptTable, SignInLinkTable } from './schema-access.ts'
 import type { ActingTables } from './schema-acting.ts'
+import type { RequestTables } from './schema-requests.ts'
 
 /** The tables. Times are integer milliseconds since 1970 UTC, JSON is text, absent values are NULL, in both engines. */
-export interface Tables extends ActingTables {
+export interface Tables extends ActingTables, RequestTables {
   readonly steward_schema: SchemaTable
   readonly organisation: OrganisationTable
   readonly account: AccountTable
@@ -54,9 +55,13 @@ export interface AccountTable {
   readonly kind: string
   readonly name: string
   readonly email: string | null
+  /** The address, folded so that people are found by it. */
+  readonly email_folded: string | null
   readonly status: string | null
   readonly last_active_at: number | null
   readonly policy_id: string | null
+  /** Since when, as the provider tells; NULL = not told. */
+  readonly policy_since: Generated<number | null>
   /** 1 = organisation administrator, 0 = not, NULL = not known. */
   readonly admin: Generated<number | null>
   /** Names of groups, of those that policies ask about; NULL = not known. */

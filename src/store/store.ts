@@ -22,6 +22,7 @@ import type { CampaignStore } from './campaign-store.ts'
 import type { CaseStore } from './case-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { MessageStore } from './message-store.ts'
+import type { RequestStore } from './request-store.ts'
 import type { TokenImportStore } from './token-import-store.ts'
 
 /**
@@ -47,6 +48,7 @@ export interface Store
     ActStore,
     MessageStore,
     CampaignStore,
+    RequestStore,
     LedgerStore,
     LeaseStore,
     AccessStore {

@@ -1,0 +1,79 @@
+import type { RequestEvent } from '../model/request.ts'
+import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
+import type { Engine } from './engine.ts'
+import { grantOf, grantRows, grantsById } from './grant-rows.ts'
+import { count, isOneOf, storable } from './kit.ts'
+import { eventOf } from './request-rows.ts'
+import type { GrantQuery, RequestStore } from './request-store.ts'
+import { readFor, type Scope } from './scope.ts'
+
+/** Grants to be read. */
+export function grantLists(
+  engine: Engine,
+): Pick<RequestStore, 'findGrant' | 'listGrants' | 'validGrants' | 'grantHistory'> {
+  return {
+    findGrant: (organisationId, id) =>
+      readFor(engine, organisationId, async (scope) => (await grantsById(scope, [id]))[0] ?? null),
+    listGrants: (organisationId, query, page) => readFor(engine, organisationId, (scope) => list(scope, query, page)),
+    validGrants: (organisationId) =>
+      readFor(engine, organisationId, async (scope) => {
+        const rows = await grantRows(scope).where('valid', '=', 1).orderBy('grant_key').execute()
+        return rows.map(grantOf)
+      }),
+    grantHistory: (organisationId, id) => readFor(engine, organisationId, (scope) => history(scope, id)),
+  }
+}
+
+async function list(
+  scope: Scope,
+  query: GrantQuery,
+  page: Parameters<RequestStore['listGrants']>[2],
+): ReturnType<RequestStore['listGrants']> {
+  const limit = checkedLimit(page.limit, 'grants')
+  const cursor = page.cursor ?? null
+  const matching = narrowed(scope, query)
+  const [until = 0, key = 0] = cursor === null ? [] : readCursor(cursor, 2)
+  const rows = await matching
+    .$if(cursor !== null, (some) =>
+      some.where(({ eb, refTuple, tuple }) => eb(refTuple('until', 'grant_key'), '>', tuple(until, key))),
+    )
+    .orderBy('until')
+    .orderBy('grant_key')
+    .limit(limit + 1)
+    .execute()
+  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    grants: rows.slice(0, limit).map(grantOf),
+    total,
+    next: last === undefined ? null : writeCursor([last.until, last.grant_key]),
+  }
+}
+
+function narrowed(scope: Scope, { states, ownerEmail, accountId, token, requestId, ids }: GrantQuery) {
+  const { name } = scope.engine
+  const account = storable(accountId ?? '')
+  return grantRows(scope)
+    .$if(states !== undefined, (rows) => rows.where(({ ref }) => isOneOf(name, ref('state'), states ?? [])))
+    .$if(ownerEmail !== undefined, (rows) => rows.where('owner_email', '=', storable((ownerEmail ?? '').toLowerCase())))
+    .$if(accountId !== undefined, (rows) =>
+      rows.where(({ eb, or }) => or([eb('owner_account_id', '=', account), eb('service_account_id', '=', account)])),
+    )
+    .$if(token !== undefined, (rows) =>
+      rows.where('token_kind', '=', token?.kind ?? '').where('token_id', '=', storable(token?.id ?? '')),
+    )
+    .$if(requestId !== undefined, (rows) => rows.where('request_key', '=', requestId ?? 0))
+    .$if(ids !== undefined, (rows) => rows.where(({ ref }) => isOneOf(name, ref('grant_key'), ids ?? [])))
+}
+
+async function history({ queries, organisationId }: Scope, id: number): Promise<readonly RequestEvent[]> {
+  const rows = await queries
+    .selectFrom('grant_event')
+    .innerJoin('token_grant', 'token_grant.grant_key', 'grant_event.grant_key')
+    .selectAll('grant_event')
+    .where('token_grant.organisation_id', '=', organisationId)
+    .where('grant_event.grant_key', '=', id)
+    .orderBy('grant_event.event_key')
+    .execute()
+  return rows.map(eventOf)
+}
