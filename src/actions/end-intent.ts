@@ -1,10 +1,12 @@
 import type { Case, CaseChange } from '../model/case.ts'
+import type { Grant, GrantChange } from '../model/grant.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Intent, OutcomeState } from '../model/intent.ts'
 import { asStewardError, StewardError } from '../platform/errors.ts'
 import type { OutcomeRecord } from '../store/act-store.ts'
 import type { CaseEvent } from './case-events.ts'
 import { advance, advanceAll } from './case-machine.ts'
+import { troubled } from './grants/grant-changes.ts'
 import { type HardDeps, providerNow } from './hard-deps.ts'
 
 /** What came of an action, before it is written down. */
@@ -18,13 +20,15 @@ export interface Verdict extends Pick<OutcomeRecord, 'release'> {
   /** What happens to the case when none of these mean anything to it any more. */
   readonly otherwise?: CaseEvent
   readonly quarantine?: Omit<NonNullable<OutcomeRecord['quarantine']>, 'since'>
+  /** What becomes of the grant that it was done for. Without it, what was not done is written down as the trouble of the grant. */
+  readonly grant?: (current: Grant, at: Instant) => GrantChange | null
 }
 
 const mostTries = 5
 
 /**
- * Ends an intent: its outcome, the change of its case and the quarantine that begins or ends, all at once. A case that changes meanwhile is
- * read and advanced again. Where another process has ended it, its outcome stands and is returned.
+ * Ends an intent: its outcome, the change of its case or its grant and the quarantine that begins or ends, all at once. A case or grant that
+ * changes meanwhile is read and advanced again. Where another process has ended it, its outcome stands and is returned.
  */
 export async function endIntent(deps: HardDeps, intent: Intent, verdict: Verdict): Promise<Intent> {
   const at = await providerNow(deps)
@@ -48,9 +52,12 @@ async function recordOf(
   const { state, words, requestIds = [], quarantine, release } = verdict
   const current = action.caseId === null ? null : await store.findCase(organisationId, action.caseId)
   const change = current === null ? null : changeOf(current, verdict, at)
+  const grant = action.grantId === null ? null : await store.findGrant(organisationId, action.grantId)
+  const grantChange = grant === null ? null : grantChangeOf(grant, verdict, at)
   return {
     outcome: { state, at, words, requestIds },
     ...(change === null ? {} : { changes: [change] }),
+    ...(grantChange === null ? {} : { grants: [grantChange] }),
     ...(quarantine === undefined ? {} : { quarantine: { ...quarantine, since: at } }),
     ...(release === undefined ? {} : { release }),
   }
@@ -58,6 +65,11 @@ async function recordOf(
 
 function changeOf(current: Case, { events = [], otherwise }: Verdict, at: Instant): CaseChange | null {
   return advanceAll(current, events, at) ?? (otherwise === undefined ? null : advance(current, otherwise, at))
+}
+
+function grantChangeOf(current: Grant, { grant, state, words }: Verdict, at: Instant): GrantChange | null {
+  if (grant !== undefined) return grant(current, at)
+  return state === 'refused' || state === 'failed' ? troubled(current, words, at) : null
 }
 
 /** An action whose precondition does not hold: nothing is done. `lasting` = the next pass would find the same, so a person must look. */

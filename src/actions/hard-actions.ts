@@ -1,6 +1,8 @@
 import type { Intent } from '../model/intent.ts'
 import { asStewardError } from '../platform/errors.ts'
 import { endIntent, failed, type Verdict } from './end-intent.ts'
+import { makeServiceAccount } from './grants/make-service-account.ts'
+import { moveMembers } from './grants/move-members.ts'
 import type { HardDeps } from './hard-deps.ts'
 import { quarantine } from './quarantine.ts'
 import type { Round } from './quarantine-owner.ts'
@@ -9,8 +11,8 @@ import { revokeUserToken } from './revoke.ts'
 import { revokeCredential } from './revoke-credential.ts'
 
 /**
- * Carries out releases, then quarantines, then revocations, each in the order given; also those that an ended process began, from what is so at
- * the provider now. Each is ended with its outcome, the change of its case and its quarantine at once. One failure never stops the rest. Returns the
+ * Carries out releases and what is done for grants, then quarantines, then revocations, each in the order given; also those that an ended process began, from what is so at
+ * the provider now. Each is ended with its outcome, the change of its case, grant and quarantine at once. One failure never stops the rest. Returns the
  * intents as they are afterwards, in the order given; one without an outcome could not be told the end of, and is carried on by the next run.
  *
  * Call it only while holding the organisation's lease. Rejects with `cancelled` when the signal is aborted; with what went wrong in the record or in
@@ -20,6 +22,10 @@ export async function executeHard(deps: HardDeps, intents: readonly Intent[]): P
   const { round, ended, faults } = newRound(deps)
   const open = intents.filter(({ outcome }) => outcome === null)
   for (const intent of open.filter(isKind('release'))) await carryOut(round, intent, () => release(deps, intent))
+  const members = open.filter(({ action: { kind } }) => kind === 'allow' || kind === 'block')
+  if (members.length > 0) await moveMembers(deps, members, round)
+  for (const intent of open.filter(isKind('create-service-account')))
+    await carryOut(round, intent, () => makeServiceAccount(deps, intent))
   const quarantines = open.filter(isKind('quarantine'))
   if (quarantines.length > 0) await round.attempt(quarantines, () => quarantine(deps, quarantines, round))
   for (const intent of open.filter(isKind('revoke'))) await carryOut(round, intent, () => revoke(deps, intent))

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import { asStewardError, type ErrorCode, StewardError } from '../platform/errors.ts'
 import type { Store } from '../store/store.ts'
 
-/** What releasing, quarantining and revoking work with. The caller holds the organisation's lease. */
+/** What releasing, quarantining, revoking and what is done for grants work with. The caller holds the organisation's lease. */
 export interface HardDeps {
   readonly connector: Pick<
     Connector,
@@ -20,14 +20,26 @@ export interface HardDeps {
     | 'revokeServiceAccountTokens'
     | 'revokeOauthClient'
     | 'revokeAdminKey'
+    | 'listServiceAccounts'
+    | 'createServiceAccount'
   >
   readonly store: Pick<
     Store,
-    'startIntent' | 'noteIntent' | 'endIntent' | 'findIntent' | 'findCase' | 'findTokens' | 'listQuarantines'
+    | 'startIntent'
+    | 'noteIntent'
+    | 'endIntent'
+    | 'findIntent'
+    | 'findCase'
+    | 'findTokens'
+    | 'listQuarantines'
+    | 'findGrant'
+    | 'findRequest'
+    | 'validGrants'
+    | 'listAllowedExceptions'
   >
   readonly clock: Clock
   readonly organisationId: string
-  readonly config: Pick<ActingSettings, 'allowedPolicies' | 'blockedPolicy'>
+  readonly config: Pick<ActingSettings, 'allowedPolicies' | 'blockedPolicy' | 'serviceAccounts'>
   readonly signal?: AbortSignal
 }
 

@@ -8,6 +8,13 @@ import type { Quarantine } from '../model/quarantine.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import type { Policy } from '../policies/policy.ts'
 import type { ActStore } from '../store/act-store.ts'
+import type { MembershipWorld } from './grants/desired-state.ts'
+
+/** What planning looks at to make membership equal to the grants. */
+export interface PlanMembership extends Pick<MembershipWorld, 'grants' | 'exceptions' | 'members' | 'owners'> {
+  /** People who were taken out of the *allowed* policies within 24 hours, and those who are being. */
+  readonly recentBlocks: number
+}
 
 /** Everything that planning looks at. Times are the provider's. */
 export interface PlanInput {
@@ -26,9 +33,11 @@ export interface PlanInput {
   readonly quarantines: readonly Quarantine[]
   /** What counts against the limit of a day. */
   readonly recentHard: Awaited<ReturnType<ActStore['hardActionsSince']>>
+  /** What membership of the *allowed* policies is compared by; `null` = it is not governed. */
+  readonly membership: PlanMembership | null
   /** Hashes of the policies whose back-test somebody has looked at. */
   readonly backTested: ReadonlySet<string>
-  /** What an intent without an outcome is about: `case-12`, `release-5`. */
+  /** What an intent without an outcome is about: `case-12`, `release-5`, `grant-7/allow/2`. */
   readonly underWay: ReadonlySet<string>
 }
 

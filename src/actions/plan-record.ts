@@ -5,6 +5,7 @@ import { tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import type { Policy } from '../policies/policy.ts'
 import type { Store } from '../store/store.ts'
+import { readPlanMembership } from './grants/read-membership.ts'
 import type { PlanInput } from './plan-input.ts'
 
 /** What planning needs beside the record. */
@@ -35,6 +36,7 @@ export async function readPlanInput(
     policies: new Map(policies.map((policy) => [policy.name, policy])),
     campaigns: new Map((await store.listCampaigns(organisationId)).map((campaign) => [campaign.id, campaign])),
     quarantines: await store.listQuarantines(organisationId, { open: true }),
+    membership: await readPlanMembership(store, organisationId, { settings, now }),
     recentHard: await store.hardActionsSince(organisationId, now - DAY),
     backTested: new Set(looks.map(({ policyHash }) => policyHash)),
     underWay: new Set(unfinished.map(({ action }) => (action.caseId === null ? action.key : `case-${action.caseId}`))),

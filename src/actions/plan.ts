@@ -1,4 +1,5 @@
 import type { ActionKind, Plan, PlannedAction, SkippedAction } from '../model/plan.ts'
+import { plannedMoves } from './grants/plan-moves.ts'
 import { breachesOf, isHard } from './limits.ts'
 import { dueSteps, plannedStep } from './plan-cases.ts'
 import type { PlanChoice, PlanInput } from './plan-input.ts'
@@ -9,18 +10,31 @@ import { type Due, planWorld } from './plan-world.ts'
 export type Planned = Pick<Plan, 'actions' | 'skipped' | 'breaches'>
 
 /** In this order things are done: what gives back first, what cannot be undone last. */
-const order: readonly ActionKind[] = ['release', 'notify', 'ask-owner', 'remind', 'quarantine', 'revoke']
+const order: readonly ActionKind[] = [
+  'release',
+  'allow',
+  'create-service-account',
+  'notify',
+  'ask-owner',
+  'remind',
+  'block',
+  'quarantine',
+  'revoke',
+]
 
 /**
- * Plans everything that is due at `now`: the next steps of cases, and the release of owners whom no case needs in quarantine any more. What
- * is due and left out is told with its why. Pure: the same input gives the same plan.
+ * Plans everything that is due at `now`: the next steps of cases, the release of owners whom no case needs in quarantine any more, and the moves
+ * that make membership of the *allowed* policies equal to the grants. What is due and left out is told with its why. Pure: the same input gives the same plan.
  */
 export function planActions(input: PlanInput, choice: PlanChoice = {}): Planned {
   const due = dueSteps(input).filter((one) => isChosen(one, choice))
   const world = planWorld(input, due, choice)
-  const releases = choice.caseIds === undefined && choice.policies === undefined ? plannedReleases(world) : []
+  const ofNoCase =
+    choice.caseIds === undefined && choice.policies === undefined
+      ? [...plannedReleases(world), ...plannedMoves(input)]
+      : []
   const tried = [
-    ...releases.filter(({ kind }) => choice.kinds?.includes(kind) !== false),
+    ...ofNoCase.filter(({ kind }) => choice.kinds?.includes(kind) !== false),
     ...due.map((one) => plannedStep(one, world, choice)),
   ]
   const actions = inOrder(

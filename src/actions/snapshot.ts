@@ -6,22 +6,23 @@ import type { Quarantine } from '../model/quarantine.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import type { Policy } from '../policies/policy.ts'
-import type { PlanInput } from './plan-input.ts'
+import type { PlanInput, PlanMembership } from './plan-input.ts'
 
 /** What of the record a plan rests on. */
-type Recorded = Pick<PlanInput, 'tokens' | 'findings' | 'cases' | 'quarantines'>
+type Recorded = Pick<PlanInput, 'tokens' | 'findings' | 'cases' | 'quarantines' | 'membership'>
 
 /**
  * SHA-256 over everything of the record that planning looks at: which tokens there are with their facts and last uses, what policies say of
- * them, what is set aside, where cases stand, who is quarantined. A plan holds for this state of the record only.
+ * them, what is set aside, where cases stand, who is quarantined, who may use tokens and by which grant. A plan holds for this state of the record only.
  */
-export function snapshotOf({ tokens, findings, cases, quarantines }: Recorded): string {
+export function snapshotOf({ tokens, findings, cases, quarantines, membership }: Recorded): string {
   const hash = createHash('sha256')
   const lines = [
     ...[...tokens.values()].map(tokenLine),
     ...[...findings.values()].map(findingLine),
     ...cases.map(caseLine),
     ...quarantines.map(quarantineLine),
+    ...membershipLines(membership),
   ].toSorted()
   for (const line of lines) hash.update(`${line}\n`)
   return hash.digest('hex')
@@ -51,6 +52,17 @@ function caseLine({ id, version }: Case): string {
 
 function quarantineLine({ id, ownerId, formerPolicyId, blockedPolicyId }: Quarantine): string {
   return `quarantine ${JSON.stringify([id, ownerId, formerPolicyId, blockedPolicyId])}`
+}
+
+function membershipLines(membership: PlanMembership | null): readonly string[] {
+  if (membership === null) return []
+  const { grants, exceptions, members } = membership
+  return [
+    'governed',
+    ...grants.map(({ id, version }) => `grant ${JSON.stringify([id, version])}`),
+    ...exceptions.map(({ id, until }) => `exception ${JSON.stringify([id, until])}`),
+    ...members.map(({ id, status, policyId }) => `member ${JSON.stringify([id, status, policyId])}`),
+  ]
 }
 
 /** SHA-256 over the names and hashes of policies. */

@@ -29,6 +29,7 @@ export interface Connector
     PolicyMover,
     TokenRevoker,
     CredentialRevoker,
+    ServiceAccountMaker,
     PermissionChecker {
   readonly provider: 'atlassian'
   /** Requests sent so far, retries included, and how long announced waits were. */
@@ -230,6 +231,30 @@ export interface CredentialRevoker {
   revokeServiceAccountTokens(accountId: string, options?: ReadOptions): Promise<{ readonly requestId: string | null }>
   revokeOauthClient(clientId: string, options?: ReadOptions): Promise<{ readonly requestId: string | null }>
   revokeAdminKey(keyId: string, options?: ReadOptions): Promise<{ readonly requestId: string | null }>
+}
+
+/** A service account that is to be made. */
+export interface ServiceAccountOrder {
+  /** 6 to 30 characters. */
+  readonly name: string
+  /** At most 255 characters. */
+  readonly description: string
+  /** A role on a resource; at least one. */
+  readonly permissions: readonly { readonly resource: string; readonly role: string }[]
+  readonly groups: readonly { readonly directoryId: string; readonly groupId: string }[]
+}
+
+/** Makes service accounts. Nobody but a person can make their credentials. */
+export interface ServiceAccountMaker {
+  /** Every service account, with what was written of it when it was made. */
+  listServiceAccounts(
+    options?: ReadOptions,
+  ): Promise<readonly { readonly id: string; readonly name: string; readonly description: string | null }[]>
+  /** Makes one; a second call makes another. Rejects with `provider-refused` when the provider does not take what is asked. */
+  createServiceAccount(
+    order: ServiceAccountOrder,
+    options?: ReadOptions,
+  ): Promise<{ readonly id: string; readonly requestId: string | null }>
 }
 
 /** One thing the keys should allow, and whether they do. */

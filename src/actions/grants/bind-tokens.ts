@@ -15,8 +15,6 @@ export interface BindingWorld {
   /** Every token that is there. */
   readonly tokens: readonly TokenEntry[]
   readonly now: Instant
-  /** Tokens that requests named, by grant: of those that were filed after their token was made. */
-  readonly named?: ReadonlyMap<number, TokenIdentity>
 }
 
 /** The provider's times of the approval and of the token may be told to the second or the minute only. */
@@ -63,7 +61,7 @@ interface Pair {
 /** Which token each waiting grant gets; what is given away is added to `taken`. */
 function assign(waiting: readonly Grant[], taken: Set<string>, world: BindingWorld): ReadonlyMap<number, TokenEntry> {
   const pairs = waiting
-    .flatMap((grant) => candidates(grant, taken, world).map((token): Pair => pair(grant, token, world)))
+    .flatMap((grant) => candidates(grant, taken, world).map((token) => pair(grant, token)))
     .toSorted((a, b) => compare(a.rank, b.rank))
   const assigned = new Map<number, TokenEntry>()
   for (const { grant, token } of pairs) {
@@ -74,10 +72,8 @@ function assign(waiting: readonly Grant[], taken: Set<string>, world: BindingWor
   return assigned
 }
 
-function pair(grant: Grant, token: TokenEntry, { named }: BindingWorld): Pair {
-  const isNamed = sameToken(named?.get(grant.id), token)
+function pair(grant: Grant, token: TokenEntry): Pair {
   const rank = [
-    isNamed ? 0 : 1,
     labelDistance(grant.content.label, token.label),
     differencesOf(grant, token).length,
     token.createdAt ?? token.firstSeenAt,
@@ -100,13 +96,13 @@ function labelDistance(wanted: string | null, label: string): number {
 }
 
 /** Tokens that may be the one a grant waits for. */
-function candidates(grant: Grant, taken: ReadonlySet<string>, { tokens, now, named }: BindingWorld) {
+function candidates(grant: Grant, taken: ReadonlySet<string>, { tokens, now }: BindingWorld) {
   return tokens.filter(
     (token) =>
       !taken.has(tokenRef(token)) &&
       workingOf(token, now).over === null &&
       isOfOwner(grant, token) &&
-      (isInWindow(grant, token) || sameToken(named?.get(grant.id), token)),
+      isInWindow(grant, token),
   )
 }
 
@@ -126,9 +122,11 @@ function isOfOwner({ kind, owner, serviceAccountId }: Grant, token: TokenEntry):
  * From the approval on, not only from the move: whoever was quick made the token after the provider had moved them and before that was seen. Who
  * was allowed before, and made it in the minute before the approval, is meant as well.
  */
-function isInWindow({ createdAt, windowUntil }: Grant, token: TokenEntry): boolean {
+function isInWindow({ createdAt, openedAt, windowUntil }: Grant, token: TokenEntry): boolean {
   const made = token.createdAt ?? token.firstSeenAt
-  return windowUntil !== null && made >= createdAt - slack && made <= windowUntil
+  // A renewal was created later than the grant from which it has its window.
+  const from = Math.min(createdAt, openedAt ?? createdAt) - slack
+  return windowUntil !== null && made >= from && made <= windowUntil
 }
 
 /** Tokens of the window beside the one that the grant allows, which no other grant allows. */
@@ -136,10 +134,6 @@ function extraTokens(grant: Grant, taken: ReadonlySet<string>, world: BindingWor
   return candidates(grant, taken, world)
     .map(({ kind, id }) => ({ kind, id }))
     .toSorted((a, b) => tokenRef(a).localeCompare(tokenRef(b)))
-}
-
-function sameToken(one: TokenIdentity | undefined, other: TokenIdentity): boolean {
-  return one !== undefined && tokenRef(one) === tokenRef(other)
 }
 
 function boundTo(grant: Grant, token: TokenEntry, { now, ...bound }: Bound & { readonly now: Instant }): GrantChange {

@@ -6,11 +6,15 @@ import { utcDay } from '../plan-words.ts'
 /** How long a grant waits for its token where no rule says it. */
 export const usualWindow = 7 * DAY
 
-/** Everything is ready for the token. One that is named already, as of a renewal or a request filed afterwards, is bound at once. */
+/**
+ * Everything is ready for the token; one that is named already is bound at once. A grant that was ready before only notes that its owner was
+ * moved anew.
+ */
 export function opened(
   grant: Grant,
   { at, window, words, serviceAccountId = grant.serviceAccountId }: Opening,
 ): GrantChange {
+  if (grant.state !== 'preparing') return { next: grant, kind: 'prepared', words, by: null, at }
   const ready = { ...grant, openedAt: at, serviceAccountId, trouble: null }
   const next: Grant =
     grant.token === null
@@ -38,7 +42,13 @@ export function ended(
   grant: Grant,
   { at, why, by = null }: { readonly at: Instant; readonly why: string; readonly by?: string | null },
 ): GrantChange {
-  return { next: { ...grant, state: 'ended', endedAt: at, endedWhy: why }, kind: 'ended', words: why, by, at }
+  return {
+    next: { ...grant, state: 'ended', endedAt: at, endedWhy: why, trouble: null },
+    kind: 'ended',
+    words: why,
+    by,
+    at,
+  }
 }
 
 /** No token came within the window. */

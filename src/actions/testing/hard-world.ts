@@ -21,6 +21,7 @@ import { executeHard } from '../hard-actions.ts'
 import type { HardDeps } from '../hard-deps.ts'
 import { openCase } from '../open-case.ts'
 import { hardFleet } from './hard-fleet.ts'
+import { someSettings } from './plan-parts.ts'
 
 const quarantineFirst: readonly PolicyStep[] = [
   { after: 0, action: 'quarantine', watch: 35 * DAY, acceptCollateral: false },
@@ -79,7 +80,7 @@ export async function hardWorld(options: Partial<SandboxOptions> = {}): Promise<
     store,
     clock,
     organisationId: orgId,
-    config: { allowedPolicies: ['policy-allowed', 'policy-approved'], blockedPolicy: 'policy-blocked' },
+    config: someSettings({ allowedPolicies: ['policy-allowed', 'policy-approved'] }),
   }
   const record = await recorded(store, connector, sandbox)
   const ground = (): Ground => ({ store, organisationId: orgId, at: organisation.now })

@@ -148,6 +148,7 @@ export function planInput(
     policies: new Map([['unused', somePolicy()]]),
     campaigns: new Map(),
     quarantines: [],
+    membership: null,
     recentHard: [],
     backTested: new Set(['hash-1']),
     underWay: new Set(),

@@ -9,6 +9,7 @@ import { eventStreamer } from './events.ts'
 import { permissionChecker } from './permissions.ts'
 import { policyMembershipReader, policyMover } from './policies.ts'
 import { credentialRevoker, tokenRevoker } from './revoking.ts'
+import { serviceAccountMaker } from './service-accounts.ts'
 import { ownerTokenLister, ownerTokenReader, tokenChangeReader, tokenLister } from './tokens.ts'
 
 export interface AtlassianOptions {
@@ -53,6 +54,7 @@ export function openAtlassian(options: AtlassianOptions): Connector {
     ...policyMover(client),
     ...tokenRevoker(client),
     ...credentialRevoker(client),
+    ...serviceAccountMaker(client),
     ...permissionChecker(client),
   }
 }

@@ -157,6 +157,15 @@ export const operations = {
     scope: null,
     changes: true,
   },
+  createServiceAccount: {
+    purpose: 'create a service account',
+    capability: 'createServiceAccount',
+    method: 'POST',
+    path: `${apiAccess}/service-accounts`,
+    key: 'scoped',
+    scope: 'write:service-accounts:admin',
+    changes: true,
+  },
   revokeServiceAccountTokens: {
     purpose: 'revoke the tokens of a service account',
     capability: 'revokeServiceAccountTokens',

@@ -29,6 +29,7 @@ const trials: readonly (readonly [Operation, Call])[] = [
 const untried: readonly (readonly [Operation, Operation | null])[] = [
   [operations.addToPolicy, operations.readPolicyTask],
   [operations.revokeOwnerToken, operations.listOwnerTokens],
+  [operations.createServiceAccount, null],
   [operations.revokeServiceAccountTokens, null],
   [operations.revokeOauthClient, null],
   [operations.revokeAdminKey, null],

@@ -93,13 +93,21 @@ export const accountPage = z.object({
   meta: z.object({ total: z.number().nullish() }).nullish(),
 })
 
-const serviceAccount = z.object({ id: z.string(), displayName: text, email: text, status: text })
+const serviceAccount = z.object({
+  id: z.string(),
+  displayName: text,
+  email: text,
+  status: text,
+  description: text.optional(),
+})
 export type ServiceAccountBody = z.output<typeof serviceAccount>
 export const serviceAccountPage = z.object({
   items: z.array(serviceAccount),
   links: cursorLinks,
   total: z.number().nullish(),
 })
+
+export const madeServiceAccount = z.object({ id: z.string().min(1) })
 
 export const organisation = z.object({
   data: z.object({ id: z.string(), attributes: z.object({ name: text }).nullish() }),
