@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import colors from 'picocolors'
 import { asStewardError } from '../platform/errors.ts'
+import { type CheckedFiles, checkPolicyFiles } from '../policies/check-files.ts'
 import type { PolicyFault } from '../policies/fault.ts'
-import { loadPolicies } from '../policies/load.ts'
+import { defaultRules } from '../policies/requests/default-rules.ts'
 import { withRecord } from './context.ts'
 import { configOf, recordOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
@@ -14,7 +15,9 @@ export function policiesCheckCommand(policies: Command, runtime: Runtime): void 
   const command = policies
     .command('check')
     .argument('[paths...]', 'Files, folders or names of packs; without any, those that are configured.')
-    .description('Name every fault of every file, with its place and the nearest known word.')
+    .description(
+      'Name every fault of every file, policies and approval rules alike, with its place and the nearest known word.',
+    )
     .addOption(formatOption(['text', 'json']))
     .addHelpText(
       'after',
@@ -25,12 +28,12 @@ export function policiesCheckCommand(policies: Command, runtime: Runtime): void 
       paths.length > 0 ? paths : configOf(options, runtime).policies,
     )
     const knownEmails = await emailsOnRecord(options, runtime)
-    const loaded = loadPolicies(sources, knownEmails === null ? {} : { knownEmails })
+    const loaded = checkPolicyFiles(sources, knownEmails === null ? {} : { knownEmails })
     const serious = loaded.faults.filter(({ severity }) => severity === 'fault').length
     await runtime.stdout.write(
       options.output === 'json'
         ? jsonText(loaded.faults)
-        : `${loaded.faults.map(faultText).join('')}${summary({ files: sources.length, policies: loaded.policies.length, serious, warnings: loaded.faults.length - serious })}`,
+        : `${loaded.faults.map(faultText).join('')}${summary({ files: sources.length, policies: loaded.policies.length, rules: rulesIn(loaded), serious, warnings: loaded.faults.length - serious })}`,
     )
     process.exitCode = serious === 0 ? 0 : 1
   })
@@ -56,9 +59,25 @@ export function faultText({ path, line, column, severity, message, text }: Polic
   return `${safeText(path)}:${line}:${column}: ${word}: ${safeText(message)}${offending}\n`
 }
 
-function summary(counts: { files: number; policies: number; serious: number; warnings: number }): string {
-  const { files, policies, serious, warnings } = counts
+interface Counts {
+  readonly files: number
+  readonly policies: number
+  readonly rules: number
+  readonly serious: number
+  readonly warnings: number
+}
+
+/** How many approval rules the files hold; the one that is built in stands in none. */
+function rulesIn({ rules: { rules } }: CheckedFiles): number {
+  return rules === defaultRules.rules ? 0 : rules.length
+}
+
+function summary({ files, policies, rules, serious, warnings }: Counts): string {
   const count = (number: number, one: string, several: string): string => `${number} ${number === 1 ? one : several}`
-  const found = `${count(policies, 'policy', 'policies')} in ${count(files, 'file', 'files')}`
+  const named = [
+    ...(policies > 0 || rules === 0 ? [count(policies, 'policy', 'policies')] : []),
+    ...(rules > 0 ? [count(rules, 'approval rule', 'approval rules')] : []),
+  ]
+  const found = `${named.join(' and ')} in ${count(files, 'file', 'files')}`
   return `${found}: ${serious === 0 ? colors.green('no fault') : colors.red(count(serious, 'fault', 'faults'))}${warnings === 0 ? '' : `, ${count(warnings, 'warning', 'warnings')}`}.\n`
 }

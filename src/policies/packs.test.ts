@@ -9,8 +9,14 @@ const source = (name: string) => ({ path: `packs/${name}`, text: readFileSync(ne
 const files = readdirSync(folder)
 const packs = files.filter((name) => !name.includes('.test.'))
 
-it('brings the four packs along', () => {
-  expect(packs).toEqual(['cis-v8.yaml', 'how-to-harden.yaml', 'recommended.yaml', 'service-accounts-only.yaml'])
+it('brings the five packs along', () => {
+  expect(packs).toEqual([
+    'cis-v8.yaml',
+    'how-to-harden.yaml',
+    'recommended.yaml',
+    'requests.yaml',
+    'service-accounts-only.yaml',
+  ])
 })
 
 it('loads all packs side by side without a fault, a warning or a name taken twice', () => {

@@ -3,9 +3,11 @@ import { asStewardError } from '../platform/errors.ts'
 import { type AskedOfOwners, askedOfOwners } from '../policies/asked-of-owners.ts'
 import { loadPolicies } from '../policies/load.ts'
 import type { Policy } from '../policies/policy.ts'
+import { askedOfRequesters } from '../policies/requests/asked-of-requesters.ts'
+import { loadRequestRules } from '../policies/requests/load-rules.ts'
 import type { PassOptions, PolicySource } from './pass-options.ts'
 
-/** The policies of a pass, and what they need to be told. */
+/** The policies of a pass, and what they and the approval rules need to be told. */
 export interface LoadedPolicies {
   readonly list: readonly Policy[]
   /** Why they cannot judge; `null` when they can. */
@@ -34,6 +36,13 @@ export async function loadPoliciesOf({ readPolicies }: PassOptions): Promise<Loa
   }
 }
 
+function joined(one: AskedOfOwners, other: AskedOfOwners): AskedOfOwners {
+  return {
+    groups: [...new Set([...one.groups, ...other.groups])],
+    authenticationPolicies: one.authenticationPolicies || other.authenticationPolicies,
+  }
+}
+
 function checked(sources: readonly PolicySource[]): LoadedPolicies {
   const { policies, faults } = loadPolicies(sources)
   const serious = faults.filter(({ severity }) => severity === 'fault')
@@ -45,6 +54,6 @@ function checked(sources: readonly PolicySource[]): LoadedPolicies {
   return {
     list: policies,
     fault: serious.length === 0 ? null : { code: 'policies-invalid', message },
-    asked: askedOfOwners(policies),
+    asked: joined(askedOfOwners(policies), askedOfRequesters(loadRequestRules(sources).rules)),
   }
 }
