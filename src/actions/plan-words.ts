@@ -4,6 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import type { PlannedAction } from '../model/plan.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import { seenWords } from '../policies/evidence-words.ts'
+import { endedGrantPolicy } from './grants/ended-grant-policy.ts'
 
 /** A token by what names it. */
 export function named({
@@ -17,7 +18,8 @@ export function named({
 /** The evidence of an action, in words. */
 export function whyWords(one: Case, finding: Finding | undefined): readonly string[] {
   if (finding !== undefined) return finding.evidence.map(seenWords)
-  return one.campaignId === null ? [] : [`Campaign ${one.campaignId} asks about it.`]
+  if (one.campaignId !== null) return [`Campaign ${one.campaignId} asks about it.`]
+  return one.policy === endedGrantPolicy ? ['The grant that allowed it is over.'] : []
 }
 
 /** `last use still 2026-03-01 02:00 UTC`, `still never used`. */

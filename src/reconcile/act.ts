@@ -1,15 +1,15 @@
 import type { Acting } from '../actions/acting.ts'
 import { applyPlan } from '../actions/apply.ts'
 import { endOfCampaign } from '../actions/campaigns.ts'
+import { carryOutGrants } from '../actions/grants/carry-out-grants.ts'
 import { isHard } from '../actions/limits.ts'
 import { planFrom } from '../actions/make-plan.ts'
 import { readPlanInput } from '../actions/plan-record.ts'
-import { settle } from '../actions/settle.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Mode } from '../model/mode.ts'
 import type { Pass } from '../model/pass.ts'
 import type { ActionKind, Plan } from '../model/plan.ts'
-import { stepOrRelease } from '../model/plan.ts'
+import { actionKinds } from '../model/plan.ts'
 import { asStewardError } from '../platform/errors.ts'
 import type { PassRun } from './run.ts'
 
@@ -17,15 +17,15 @@ import type { PassRun } from './run.ts'
 const itself = 'token-steward'
 
 /**
- * Acts after a sealed pass that was judged, as the mode says: `observe` does nothing, `propose` writes a plan down that waits for a person,
- * `enforce` does what is due within the limits and proposes what needs a person all the same. What an ended process left is settled first.
+ * Acts after a sealed pass that was judged, as the mode says: `observe` does nothing outside, `propose` writes a plan down that waits for a
+ * person, `enforce` does what is due within the limits and proposes what needs a person all the same. What an ended process left is settled first,
+ * and grants that were approved are carried out: the approval was a person's decision.
  * What goes wrong does not undo the pass: it is told and stands in the ledger, and the next pass goes on. Rejects only when the store fails.
  */
 export async function act(run: PassRun, pass: Pass): Promise<void> {
   const { store, options, acting } = run
   if (acting === undefined || pass.at === null || pass.judgement === null || pass.judgement.fault !== null) return
   const { mode } = await store.readMode(options.organisationId)
-  if (mode === 'observe') return
   const { signal } = options
   const turn = { mode, passId: pass.id, now: pass.at, policies: run.policies.list }
   try {
@@ -39,33 +39,41 @@ export async function act(run: PassRun, pass: Pass): Promise<void> {
   }
 }
 
-async function takeTurn(acting: Acting, turn: Turn): Promise<void> {
-  await settle(acting, turn.now)
-  await endDueCampaigns(acting, turn.now)
+async function takeTurn(acting: Acting, { mode, ...about }: Turn): Promise<void> {
+  const { now } = about
+  if (mode === 'observe') {
+    await carryOutGrants(acting, now)
+    return
+  }
+  const turn = { ...about, mode }
+  await carryOutGrants(acting, now)
+  await endDueCampaigns(acting, now)
   await planAndAct(acting, turn)
   await acting.letters.writeDue(turn.now)
   await acting.letters.deliver(turn.now)
 }
 
 interface Turn {
-  readonly mode: Exclude<Mode, 'observe'>
+  readonly mode: Mode
   readonly passId: number
   readonly now: Instant
   readonly policies: PassRun['policies']['list']
 }
 
-async function planAndAct(acting: Acting, turn: Turn): Promise<void> {
+type ActingTurn = Turn & { readonly mode: Exclude<Mode, 'observe'> }
+
+async function planAndAct(acting: Acting, turn: ActingTurn): Promise<void> {
   if (turn.mode === 'propose') return propose(acting, await plan(acting, turn))
   const soft = await plan(
     acting,
     turn,
-    stepOrRelease.filter((kind) => !isHard({ kind })),
+    actionKinds.filter((kind) => !isHard({ kind })),
   )
   if (soft.actions.length > 0) await applyPlan(acting, { plan: soft, by: itself, from: 'record', confirmed: [] })
   const hard = await plan(
     acting,
     turn,
-    stepOrRelease.filter((kind) => isHard({ kind })),
+    actionKinds.filter((kind) => isHard({ kind })),
   )
   if (hard.breaches.length > 0) return propose(acting, hard)
   const alone = hard.actions.filter((action) => !needsPerson(acting, action))

@@ -21,7 +21,7 @@ export async function judge(run: PassRun, pass: Pass): Promise<Pass> {
   if (policies.fault !== null) return store.recordJudgementFault(organisationId, pass.id, policies.fault)
   const tokens: TokenEntry[] = []
   for await (const token of store.streamTokens(organisationId, {})) tokens.push(token)
-  const subjects = policySubjects(tokens, pass.at)
+  const subjects = policySubjects(tokens, pass.at, await store.validGrants(organisationId))
   const judgements = judgeSubjects(compilePolicies(policies.list), subjects, pass.at)
   const findings = judgements.map(({ policy, severity, token, evidence }) => ({
     token,

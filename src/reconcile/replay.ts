@@ -1,8 +1,11 @@
+import { grantsAsOf } from '../actions/grants/covering.ts'
+import { everyGrant } from '../actions/grants/every-grant.ts'
 import { learnReusePrior, type ReusePrior } from '../knowledge/learn-reuse-prior.ts'
 import { ledgerAsOf } from '../knowledge/ledger-as-of.ts'
 import { summariseUses } from '../knowledge/summarise-uses.ts'
 import type { TokenEvidence } from '../knowledge/token-evidence.ts'
 import { understandOwner } from '../knowledge/understand.ts'
+import type { Grant } from '../model/grant.ts'
 import { DAY, type Instant } from '../model/instant.ts'
 import type { ObservationFrame } from '../model/observation-frame.ts'
 import type { PolicySubject } from '../model/policy-subject.ts'
@@ -56,7 +59,8 @@ export async function openReplay(store: Store, organisationId: string, options: 
   const to = Math.min(options.to ?? options.now, options.now)
   const first = Math.min(to, ...[...current.values()].map(({ firstSeenAt }) => firstSeenAt))
   const from = Math.max(options.from ?? first, first)
-  const history: History = { store, organisationId, ledgers, current, frame, from, to }
+  const grants = await everyGrant(store, organisationId, {})
+  const history: History = { store, organisationId, ledgers, current, grants, frame, from, to }
   return {
     from,
     to,
@@ -70,6 +74,7 @@ interface History {
   readonly organisationId: string
   readonly ledgers: ReadonlyMap<string, UseLedger>
   readonly current: ReadonlyMap<string, TokenEntry>
+  readonly grants: readonly Grant[]
   readonly frame: ObservationFrame
   readonly from: Instant
   readonly to: Instant
@@ -126,7 +131,7 @@ interface Lesson {
 }
 
 function subjectsOf(
-  { current }: History,
+  { current, grants }: History,
   evidence: readonly TokenEvidence[],
   { frame, prior }: Lesson,
 ): readonly PolicySubject[] {
@@ -143,7 +148,7 @@ function subjectsOf(
       }
     })
   })
-  return policySubjects(entries, frame.now)
+  return policySubjects(entries, frame.now, grantsAsOf(grants, frame.now))
 }
 
 /** Facts of the owner that have no history are those of now. */

@@ -1,14 +1,21 @@
+import { type Covering, coverings } from '../actions/grants/covering.ts'
 import { noUnderstanding } from '../knowledge/no-understanding.ts'
+import type { Grant } from '../model/grant.ts'
 import type { Instant } from '../model/instant.ts'
-import type { PolicySubject, SubjectOwner, SubjectUse } from '../model/policy-subject.ts'
+import type { PolicySubject, SubjectGrant, SubjectOwner, SubjectUse } from '../model/policy-subject.ts'
 import { tokenRef } from '../model/token.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import { workingOf } from '../model/working.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Store } from '../store/store.ts'
 
-/** What policies look at: every token that is there, with what was understood of it. */
-export function policySubjects(tokens: readonly TokenEntry[], now: Instant): readonly PolicySubject[] {
+/** What policies look at: every token that is there, with what was understood of it and the grant that speaks of it. */
+export function policySubjects(
+  tokens: readonly TokenEntry[],
+  now: Instant,
+  grants: readonly Grant[],
+): readonly PolicySubject[] {
+  const granted = coverings(grants)
   const alive = new Map<string, number>()
   for (const token of tokens)
     if (token.ownerId !== null && works(token, now)) alive.set(token.ownerId, (alive.get(token.ownerId) ?? 0) + 1)
@@ -18,8 +25,16 @@ export function policySubjects(tokens: readonly TokenEntry[], now: Instant): rea
     use: useOf(token),
     understanding: token.understood?.understanding ?? noUnderstanding,
     purpose: token.description?.purpose ?? null,
-    grant: null,
+    grant: grantOf(granted.get(tokenRef(token))),
   }))
+}
+
+/** A second token of a grant differs from it by being there at all. */
+function grantOf(covering: Covering | undefined): SubjectGrant | null {
+  if (covering === undefined) return null
+  const { grant, covers } = covering
+  const differences = covers ? grant.differences : [`It was made beside the token that grant ${grant.id} allows.`]
+  return { id: String(grant.id), until: grant.until, covers, differences }
 }
 
 function works(token: TokenEntry, now: Instant): boolean {
@@ -40,12 +55,13 @@ function useOf({ understood, lastActiveAt }: TokenEntry): SubjectUse {
 
 /** One token as policies look at it, with what is known now. Also for a token that is gone, as it was last known. */
 export async function policySubject(
-  store: Pick<Store, 'tokensOfOwners'>,
+  store: Pick<Store, 'tokensOfOwners' | 'validGrants'>,
   organisationId: string,
   { token, now }: { readonly token: TokenEntry; readonly now: Instant },
 ): Promise<PolicySubject> {
   const family = token.ownerId === null ? [token] : await store.tokensOfOwners(organisationId, [token.ownerId])
-  const subject = policySubjects(family, now).find((candidate) => tokenRef(candidate.token) === tokenRef(token))
+  const grants = await store.validGrants(organisationId)
+  const subject = policySubjects(family, now, grants).find((candidate) => tokenRef(candidate.token) === tokenRef(token))
   if (subject === undefined) throw new StewardError('internal', `${tokenRef(token)} is not among its owner's tokens.`)
   return subject
 }

@@ -61,12 +61,18 @@ export async function insertCases(scope: Scope, cases: readonly NewCase[], at: I
   const opened = await casesById(scope, ids)
   await writeTransitions(
     scope,
-    opened.map(({ id, state, campaignId, policy }) => {
-      const reason = campaignId === null ? `The policy "${policy}" says it.` : `It is part of campaign ${campaignId}.`
+    opened.map(({ id, state, findingId, campaignId, policy }) => {
+      const reason = originWords({ findingId, campaignId, policy })
       return { caseId: id, transition: { at, kind: 'opened', from: state, to: state, reason, by: null } }
     }),
   )
   return opened
+}
+
+/** Why a case is opened; one of neither a finding nor a campaign is of a grant. */
+function originWords({ findingId, campaignId, policy }: Pick<Case, 'findingId' | 'campaignId' | 'policy'>): string {
+  if (campaignId !== null) return `It is part of campaign ${campaignId}.`
+  return findingId === null ? 'The grant that allowed the token is over.' : `The policy "${policy}" says it.`
 }
 
 type NewRow = Awaited<ReturnType<typeof rowsOf>>[number]

@@ -1,5 +1,6 @@
 import type { TokenIdentity } from '../../model/finding.ts'
 import { type Grant, validGrantStates } from '../../model/grant.ts'
+import type { Instant } from '../../model/instant.ts'
 import { tokenRef } from '../../model/token.ts'
 
 /** The grant that speaks of a token. */
@@ -16,6 +17,13 @@ export function coverings(grants: readonly Grant[]): ReadonlyMap<string, Coverin
   for (const grant of valid) for (const extra of grant.extraTokens) found.set(ref(extra), { grant, covers: false })
   for (const grant of valid) if (grant.token !== null) found.set(ref(grant.token), { grant, covers: true })
   return found
+}
+
+/** Grants as they were at an earlier instant, as far as tokens that they allow go: bound by then, and not over yet. */
+export function grantsAsOf(grants: readonly Grant[], at: Instant): readonly Grant[] {
+  return grants
+    .filter(({ boundAt, endedAt }) => boundAt !== null && boundAt <= at && (endedAt === null || endedAt > at))
+    .map((grant) => ({ ...grant, state: 'bound' }))
 }
 
 /** Whether a grant justifies that its owner may use tokens. */
