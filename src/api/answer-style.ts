@@ -23,6 +23,10 @@ label { display: block; font-weight: 600; margin: 16px 0 4px; }
 label span { font-weight: 400; color: var(--soft); }
 input, textarea { width: 100%; padding: 10px 12px; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 8px; }
 textarea { min-height: 88px; resize: vertical; }
+fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 16px 0 0; padding: 8px 14px 14px; min-width: 0; }
+legend { font-weight: 600; padding: 0 4px; }
+.choice { font-weight: 400; margin: 8px 0 0; overflow-wrap: anywhere; }
+.choice input { width: auto; margin: 0 6px 0 0; }
 [aria-invalid="true"] { border-color: var(--fault); }
 .fault { color: var(--fault); margin: 4px 0 0; }
 button { margin-top: 20px; padding: 12px 20px; font: inherit; font-weight: 600; color: var(--on-act); background: var(--act); border: 0; border-radius: 8px; cursor: pointer; }

@@ -17,6 +17,11 @@ export function dateOf(at: Instant, timeZone: string): string {
   return dayOf(at, timeZone).replace(/^\w+,? /, '')
 }
 
+/** `14:05`, in a time zone. */
+export function clockTime(at: Instant, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
+}
+
 /** How far away a day is: `today`, `tomorrow`, `in 12 days`, `yesterday`, `3 days ago`, `2 years ago`. */
 export function distance(days: number): string {
   if (days === 0) return 'today'

@@ -26,6 +26,15 @@ const mostTries = 6
 /** Milliseconds to the next try after the first, the second, …: all in all a good half day. */
 const pauses = [60_000, 300_000, 1_800_000, 7_200_000, 21_600_000] as const
 
+/** Hands one message over at once, over a connection of its own; what came of it is written down. `null` when another process is at it, or was. */
+export async function deliverOne(deps: DeliveryDeps, message: Message, now: Instant): Promise<Message | null> {
+  try {
+    return (await tryOne(deps, message, now))?.message ?? null
+  } finally {
+    for (const sender of deps.senders.values()) await sender.close()
+  }
+}
+
 /**
  * Hands over every message that waits, oldest first, each at most once: it is claimed before, and what came of it is written down after,
  * together with what follows for its cases. What a process that is killed in between was handing over is `unsure` from then on. Where a

@@ -78,13 +78,24 @@ const alert = z.object({
 
 const test = z.object({ about: z.literal('test'), organisation: z.string(), timeZone: z.string(), at: instant })
 
-const facts = z.discriminatedUnion('about', [digest, alert, requestLetter, test])
+const signIn = z.object({
+  about: z.literal('sign-in'),
+  organisation: z.string(),
+  timeZone: z.string(),
+  at: instant,
+  name: z.string(),
+  /** Which link it is, and until when it can be used (host's time); not the link. */
+  link: z.object({ id: z.string(), until: instant }),
+})
+
+const facts = z.discriminatedUnion('about', [digest, alert, requestLetter, signIn, test])
 
 export type LetterFacts = z.infer<typeof facts>
 export type DigestFacts = z.infer<typeof digest>
 export type AskFacts = z.infer<typeof ask>
 export type ExpiryFacts = z.infer<typeof expiry>
 export type LetterToken = z.infer<typeof token>
+export type SignInFacts = z.infer<typeof signIn>
 export type AlertFacts = z.infer<typeof alert>
 export type AlertItem = AlertFacts['items'][number]
 

@@ -2,21 +2,24 @@ import type { ActingSettings } from '../../model/acting-settings.ts'
 import type { Message } from '../../model/message.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Logger } from '../../platform/log.ts'
+import { defaultRules } from '../../policies/requests/default-rules.ts'
 import type { RequestRules } from '../../policies/requests/request-rule.ts'
 import type { Store } from '../../store/store.ts'
 import type { Letters } from '../acting.ts'
 import { settleUnsure } from './after-delivery.ts'
 import { type AnswerLinks, answerLinks } from './answer-links.ts'
 import type { Parcel } from './channel.ts'
-import { deliverMessages } from './deliver.ts'
+import { deliverMessages, deliverOne } from './deliver.ts'
 import { readFacts } from './letter-facts.ts'
 import type { LinkOf } from './letter-view.ts'
-import type { LettersDeps } from './letters-deps.ts'
+import { type LettersDeps, organisationName } from './letters-deps.ts'
 import { linksOf, type Rendered, renderLetter } from './render.ts'
 import { type RequestLinks, requestLinks } from './request-links.ts'
 import type { ActLinkOf } from './request-view.ts'
 import { sampleFacts, sampleNames } from './sample.ts'
 import { type ChannelSettings, type OpenChannels, openChannels } from './senders.ts'
+import { letsIn, type SignInLetter, signInMessage } from './sign-in-letter.ts'
+import { type SignInLinks, signInLinks } from './sign-in-links.ts'
 import { readTemplates } from './template-files.ts'
 import { compileTemplates, type Templates } from './templates.ts'
 import { writeAsks } from './write-asks.ts'
@@ -50,7 +53,7 @@ export interface NotifierParts extends LetterKitParts {
   readonly organisationId: string
   /** Secret of this installation: signs links. */
   readonly secret: string
-  /** The rules by which requests are decided; left out = managers are not known. */
+  /** The rules by which requests are decided; left out = those that hold where nothing is configured. */
   readonly readRules?: () => Promise<RequestRules>
 }
 
@@ -67,7 +70,14 @@ export interface Notifier extends Letters, LetterKit {
   readonly requestLinks: RequestLinks
   /** The rules by which requests are decided. */
   readonly readRules: () => Promise<RequestRules>
-  /** What a message says, rendered; with `links: false` the links to answer lead nowhere. */
+  /** Links with which people sign in. */
+  readonly signInLinks: SignInLinks
+  /** Writes a letter with a link to sign in and hands it over at once, whatever the mode: somebody waits for it. */
+  sendSignIn(letter: SignInLetter): Promise<void>
+  /**
+   * What a message says, rendered; with `links: false` the links to answer lead nowhere. A link to sign in is shown only where there is no mail
+   * server, so that somebody can hand it over: nobody else is to come in by it.
+   */
   render(message: Message, options?: { readonly links?: boolean }): Promise<Rendered>
 }
 
@@ -88,22 +98,41 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const { templates, senders, others } = kit
   const links = answerLinks(parts.secret, settings.publicUrl)
   const acts = requestLinks(parts.secret, settings.publicUrl)
-  const { readRules = () => Promise.resolve({ rules: [], managers: new Map() }) } = parts
+  const { readRules = () => Promise.resolve(defaultRules) } = parts
   const deps: LettersDeps = { store, clock, organisationId, settings, others, readRules }
+  const doors = signInLinks(parts.secret, settings.publicUrl)
   const render = async (message: Message, { links: shown = true } = {}): Promise<Parcel> => {
     const facts = readFacts(message)
     const asks = message.kind === 'digest' ? await store.listAsks(organisationId, { messageId: message.id }) : []
     const linkOf: LinkOf = shown ? linksOf(asks, links, organisationId) : () => null
     const actLinkOf: ActLinkOf = (act) => (shown ? acts.link({ organisationId, ...act }) : null)
     const { publicUrl } = settings
-    return { message, facts, rendered: renderLetter(facts, { templates, publicUrl, linkOf, actLinkOf }) }
+    return {
+      message,
+      facts,
+      rendered: renderLetter(facts, { templates, publicUrl, linkOf, actLinkOf, signInLinks: shown ? doors : null }),
+    }
   }
   return {
     ...kit,
     links,
     requestLinks: acts,
     readRules,
-    render: async (message, options) => (await render(message, options)).rendered,
+    signInLinks: doors,
+    sendSignIn: async (letter) => {
+      const frame = {
+        organisation: await organisationName(store, organisationId),
+        timeZone: settings.calendar.timeZone,
+      }
+      const [message] = await store.queueMessages(organisationId, [signInMessage(letter, frame)])
+      const own = openChannels(parts.channels, { settings, now: () => clock.now() })
+      if (message !== undefined)
+        await deliverOne({ store, clock, organisationId, log, senders: own.senders, render }, message, letter.now)
+    },
+    render: async (message, { links: shown = true } = {}) => {
+      const hidden = letsIn(message) && settings.hasMailServer
+      return (await render(message, { links: shown && !hidden })).rendered
+    },
     write: async (intents, now) => {
       await writeAsks(deps, intents, now)
     },

@@ -6,6 +6,8 @@ import type { LetterFacts } from './letter-facts.ts'
 import { alertView, digestView, type LinkOf } from './letter-view.ts'
 import { plainLine } from './plain-text.ts'
 import { type ActLinkOf, requestView } from './request-view.ts'
+import { signInView } from './sign-in-letter.ts'
+import type { SignInLinks } from './sign-in-links.ts'
 import type { Templates } from './templates.ts'
 
 /** A file that goes with a letter. */
@@ -33,6 +35,8 @@ export interface RenderContext {
   readonly linkOf: LinkOf
   /** Where decisions and renewals lead; left out = nowhere. */
   readonly actLinkOf?: ActLinkOf
+  /** Makes links to sign in; left out = they lead nowhere. */
+  readonly signInLinks?: SignInLinks | null
 }
 
 /** Renders what a message says; rejects with `config-invalid` when a template is at fault. */
@@ -51,7 +55,8 @@ export function renderLetter(facts: LetterFacts, context: RenderContext): Render
   }
 }
 
-function viewOf(facts: LetterFacts, { publicUrl, linkOf, actLinkOf = () => null }: RenderContext): object {
+function viewOf(facts: LetterFacts, context: RenderContext): object {
+  const { publicUrl, linkOf, actLinkOf = () => null, signInLinks = null } = context
   switch (facts.about) {
     case 'digest':
       return digestView(facts, linkOf)
@@ -59,6 +64,8 @@ function viewOf(facts: LetterFacts, { publicUrl, linkOf, actLinkOf = () => null 
       return alertView(facts, publicUrl)
     case 'request':
       return requestView(facts, { publicUrl, actLinkOf })
+    case 'sign-in':
+      return signInView(facts, signInLinks)
     case 'test':
       return { subject: 'A test letter of Token Steward', organisation: plainLine(facts.organisation) }
   }

@@ -25,6 +25,8 @@ export interface RequestLink {
 export interface RequestLinks {
   /** The whole address of the page. */
   link(link: RequestLink): string
+  /** The path of the page. */
+  path(link: RequestLink): string
   /** What a link stands for at `now` (host's time), or what is wrong with it; nothing is told of a link whose signature is not ours. */
   read(token: string, now: Instant): RequestLink | { readonly fault: LinkFault }
 }
@@ -32,8 +34,10 @@ export interface RequestLinks {
 /** Links of one installation; `publicUrl` without a slash at its end. */
 export function requestLinks(secret: string, publicUrl: string): RequestLinks {
   const signer = signerFor(secret, 'request-link')
+  const path = (link: RequestLink): string => `/request-link/${writeToken(link, signer)}`
   return {
-    link: (link) => `${publicUrl}/request-link/${writeToken(link, signer)}`,
+    path,
+    link: (link) => `${publicUrl}${path(link)}`,
     read: (token, now) => readToken(token, { now, signer }),
   }
 }

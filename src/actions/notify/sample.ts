@@ -4,7 +4,7 @@ import type { AlertFacts, DigestFacts, LetterFacts, LetterToken } from './letter
 import { sampleApprovals, sampleRequest } from './sample-requests.ts'
 
 /** The letters there are samples of. `approvals` and `request` are the two faces of letters about requests: to who decides, and to who asked. */
-export const sampleNames = ['digest', 'alert', 'approvals', 'request', 'test'] as const
+export const sampleNames = ['digest', 'alert', 'approvals', 'request', 'sign-in', 'test'] as const
 export type SampleName = (typeof sampleNames)[number]
 
 /** What a sample is made for. */
@@ -28,6 +28,8 @@ export function sampleFacts(name: SampleName, frame: SampleFrame): LetterFacts {
       return sampleApprovals(frame)
     case 'request':
       return sampleRequest(frame)
+    case 'sign-in':
+      return { about: 'sign-in', organisation, timeZone, at, name: 'Ada Abel', link: { id: 'sample', until: at } }
     case 'test':
       return { about: 'test', organisation, timeZone, at }
   }

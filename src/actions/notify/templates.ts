@@ -3,7 +3,7 @@ import { StewardError } from '../../platform/errors.ts'
 import type { TemplateFile } from './template-files.ts'
 
 /** The letters there are templates for. */
-export const templateNames = ['digest', 'alert', 'request', 'test'] as const
+export const templateNames = ['digest', 'alert', 'request', 'sign-in', 'test'] as const
 export type TemplateName = (typeof templateNames)[number]
 type Part = 'subject' | 'text' | 'html'
 

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { whatHappensNext } from '../../actions/notify/answer-outcome.ts'
 import { type OpenQuestion, readQuestion, recordAnswerTo } from '../../actions/notify/answers.ts'
@@ -25,10 +24,9 @@ import { answerStyle } from '../answer-style.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { type Html, html } from '../html.ts'
+import { brokenLink, formFields, formRoutes, type PublicPage, sendPage, tooMuchAtOnce } from '../public-page.ts'
 import { rateLimit } from '../rate-limit.ts'
 
-/** Nothing but our own style: no script, no picture, no frame. */
-const policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 /** Answers of one address within a minute. */
 const mostAnswers = 60
 
@@ -45,39 +43,19 @@ export function answerRoutes(app: App, dependencies: ApiDependencies): void {
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(answerStyle),
   )
   app.get('/answer/:token', { config, schema }, async (request, reply) =>
-    send(reply, await reading(request.params.token, dependencies)),
+    sendPage(reply, await reading(request.params.token, dependencies)),
   )
-  app.register(async (forms) => {
-    forms.removeAllContentTypeParsers()
-    forms.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 32_768 },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    )
+  formRoutes(app, (forms) => {
     forms.post<{ Params: { token: string } }>('/answer/:token', { config, schema }, async (request, reply) => {
-      if (!limit.take(request.ip, dependencies.clock.now())) return send(reply.header('retry-after', '60'), tooMuch)
-      return send(reply, await answering(request.params.token, fieldsOf(request.body), dependencies))
+      if (!limit.take(request.ip, dependencies.clock.now()))
+        return sendPage(reply.header('retry-after', '60'), tooMuchAtOnce)
+      return sendPage(reply, await answering(request.params.token, fieldsOf(request.body), dependencies))
     })
   })
 }
 
-interface Page {
-  readonly status: number
-  readonly body: string
-}
-
-function send(reply: FastifyReply, { status, body }: Page): FastifyReply {
-  return reply
-    .status(status)
-    .headers({ 'content-security-policy': policy, 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' })
-    .type('text/html; charset=utf-8')
-    .send(body)
-}
-
-const formSchema = z.record(z.string(), z.string()).catch({})
-
 function fieldsOf(body: unknown): AnswerFields {
-  const given = formSchema.parse(body)
+  const given = formFields(body)
   return Object.fromEntries(answerFieldNames.map((name) => [name, given[name]]))
 }
 
@@ -91,7 +69,7 @@ interface Asked {
   readonly now: Instant
 }
 
-async function reading(token: string, dependencies: ApiDependencies): Promise<Page> {
+async function reading(token: string, dependencies: ApiDependencies): Promise<PublicPage> {
   const asked = await follow(token, dependencies)
   if ('status' in asked) return asked
   const { description } = asked.question.token ?? { description: null }
@@ -103,7 +81,7 @@ async function reading(token: string, dependencies: ApiDependencies): Promise<Pa
   return { status: 200, body: await questionHtml(asked, { values, faults: [] }, dependencies) }
 }
 
-async function answering(token: string, fields: AnswerFields, dependencies: ApiDependencies): Promise<Page> {
+async function answering(token: string, fields: AnswerFields, dependencies: ApiDependencies): Promise<PublicPage> {
   const asked = await follow(token, dependencies)
   if ('status' in asked) return { ...asked, status: asked.status === 200 ? 409 : asked.status }
   const { question, kind, now, notifier } = asked
@@ -123,14 +101,14 @@ async function answering(token: string, fields: AnswerFields, dependencies: ApiD
 }
 
 /** What a link leads to, or the page that says why it leads nowhere. */
-async function follow(token: string, dependencies: ApiDependencies): Promise<Asked | Page> {
+async function follow(token: string, dependencies: ApiDependencies): Promise<Asked | PublicPage> {
   const { store, organisationId, clock, notifier } = dependencies
   if (notifier === null) throw new StewardError('not-configured', 'This server does not write to people.')
   const link = notifier.links.read(token, clock.now())
-  if ('fault' in link) return link.fault === 'expired' ? expired : broken
-  if (link.organisationId !== organisationId) return broken
+  if ('fault' in link) return link.fault === 'expired' ? expired : brokenLink
+  if (link.organisationId !== organisationId) return brokenLink
   const question = await readQuestion({ store, organisationId }, link.askId)
-  if (question === null) return broken
+  if (question === null) return brokenLink
   const { answered, token: about, cases, ask } = question
   const { timeZone } = notifier.settings.calendar
   if (answered !== null) return { status: 200, body: answeredPage(answered, timeZone) }
@@ -151,17 +129,7 @@ async function follow(token: string, dependencies: ApiDependencies): Promise<Ask
   return { question, kind: link.kind, until: link.until, notifier, now: await providerNow(dependencies) }
 }
 
-const broken: Page = {
-  status: 404,
-  body: wordsPage('This link does not work', [
-    'It is not complete, or it was changed on its way. Please open it from the letter again, or copy all of it.',
-  ]),
-}
-const tooMuch: Page = {
-  status: 429,
-  body: wordsPage('That was too much at once', ['Please wait a minute and try again. Nothing was recorded.']),
-}
-const expired: Page = {
+const expired: PublicPage = {
   status: 410,
   body: wordsPage('This link has ended', [
     'It was good for a limited time, which is over. If the question still stands, a newer letter asks it: please answer from there, or tell your stewards.',
