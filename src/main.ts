@@ -123,8 +123,8 @@ const runtime: Runtime = {
   readPieces: readFilePieces,
   writeFile: (path, pieces) => writeFilesWhole([{ path, pieces }], signal),
   writeFiles: (files) => writeFilesWhole(files, signal),
-  newSignInLink: async (baseUrl, store) =>
-    (await import('./api/access.ts')).newSignInLink(baseUrl, { store, clock: hostClock }),
+  newSignInLink: async (baseUrl, { store, access }) =>
+    (await import('./api/access.ts')).newSignInLink(baseUrl, { store, access, clock: hostClock }),
   serve: async (config, announce) => {
     const { serve } = await import('./serve.ts')
     await serve(config, {

@@ -6,6 +6,7 @@ import { newSignInLink } from './api/access.ts'
 import type { StandInControl } from './api/api-dependencies.ts'
 import type { App } from './api/app.ts'
 import { buildServer } from './api/server.ts'
+import { accessSettings } from './config/access-settings.ts'
 import { type Config, defaultDatabases } from './config/options.ts'
 import type { PolicyFiles } from './config/policy-files.ts'
 import { publicSettings } from './config/public-settings.ts'
@@ -50,6 +51,7 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   const config = standIn?.config ?? given
   const log = createLogger(config.logLevel)
   const organisationId = config.orgId ?? ''
+  const access = accessSettings(config)
   const store = resources.adopt(await context.openStore(config), (opened) => opened.close())
   const connector = resources.adopt(await context.openConnector(config), (opened) => opened.close())
   if (standIn !== null) await store.takeLease(standInLease, holderName(), hostClock.now(), hostClock.now() + aYear)
@@ -83,6 +85,8 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
     runner,
     acting,
     notifier: acting.letters,
+    readRules: acting.readRules,
+    access,
     clock: hostClock,
     log,
     organisationId,
@@ -97,7 +101,7 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   const firstPass = runner.run(standIn === null ? {} : { followEvents: false })
   if (standIn !== null) announceStandIn(context, await firstPass)
   context.announce(`Token Steward ${version} at ${address}`)
-  context.announce(`Sign in (once, within a day): ${await newSignInLink(address, { store, clock: hostClock })}`)
+  context.announce(`Sign in (once, within a day): ${await newSignInLink(address, { store, clock: hostClock, access })}`)
   if (standIn === null)
     firstPass.then(
       (pass) => announcePass(context, pass),

@@ -6,7 +6,9 @@ import { roles as everyRole, type Role } from '../model/role.ts'
 import { StewardError } from '../platform/errors.ts'
 import { newSecret, secretHash } from '../platform/secrets.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
+import { rateLimit, takeOne } from './rate-limit.ts'
 import { currentSession, openSession } from './session-cookie.ts'
+import { renewSession } from './sign-in/renew-session.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,6 +31,9 @@ export interface Caller {
   readonly session: Session | null
 }
 
+/** Keys that are no good from one address within a minute. */
+const mostFailures = 60
+
 /** Everyone who may look at the organisation's tokens. */
 export const readers: readonly Role[] = ['steward', 'approver', 'auditor']
 /** Those who run the product. */
@@ -39,15 +44,18 @@ export const everyone: readonly Role[] = everyRole
 /** Checks every request at one place: who asks (session cookie or machine key), what the route allows, where a change comes from. */
 export function guardRoutes(app: FastifyInstance, dependencies: ApiDependencies): void {
   app.decorateRequest('caller', null)
-  app.addHook('onRequest', async (request) => {
+  const failures = rateLimit(mostFailures, 60_000)
+  app.addHook('onRequest', async (request, reply) => {
     const { roles } = request.routeOptions.config
     if (roles === 'public' || request.is404) return
-    request.caller = await findCaller(request, dependencies)
-    if (request.caller === null)
+    request.caller = await findCaller(request, reply, dependencies)
+    if (request.caller === null) {
+      if (request.headers.authorization !== undefined) takeOne(failures, reply, dependencies)
       throw new StewardError(
         'unauthenticated',
         'Sign in first: open the link that "steward serve" prints, or send a machine key as "Authorization: Bearer …".',
       )
+    }
     if (roles === undefined || !roles.includes(request.caller.role))
       throw new StewardError('forbidden', 'Your role does not permit this.')
     if (request.caller.by === 'session') refuseForeignChange(request)
@@ -61,17 +69,21 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /** A change that a browser sends from another site's page is refused, whatever cookie comes with it. */
-function refuseForeignChange(request: FastifyRequest): void {
+export function refuseForeignChange(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers.origin
   const sameOrigin =
     origin === undefined
-      ? request.headers['sec-fetch-site'] !== 'cross-site'
+      ? ['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site'])
       : URL.parse(origin)?.host === request.headers.host
   if (!sameOrigin) throw new StewardError('forbidden', 'Changes are accepted only from pages of this server.')
 }
 
-async function findCaller(request: FastifyRequest, dependencies: ApiDependencies): Promise<Caller | null> {
+async function findCaller(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: ApiDependencies,
+): Promise<Caller | null> {
   const { store, clock } = dependencies
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) {
@@ -79,7 +91,8 @@ async function findCaller(request: FastifyRequest, dependencies: ApiDependencies
     if (key === null) return null
     return { role: key.role, by: 'machine-key', person: { email: null, name: key.label }, session: null }
   }
-  const session = await currentSession(request, dependencies)
+  const found = await currentSession(request, dependencies)
+  const session = found === null ? null : await renewSession(found, reply, dependencies)
   return session === null ? null : { role: session.role, by: 'session', person: session.person, session }
 }
 
@@ -87,7 +100,11 @@ async function findCaller(request: FastifyRequest, dependencies: ApiDependencies
 export async function signIn(code: string, reply: FastifyReply, dependencies: ApiDependencies): Promise<boolean> {
   const link = await dependencies.store.useSignInLink(secretHash(code), dependencies.clock.now())
   if (link === null || link.role === null) return false
-  await openSession(reply, { role: link.role, person: link.person, way: 'link', provider: null }, dependencies)
+  await openSession(
+    reply,
+    { role: link.role, person: link.person, way: 'link', provider: null, idToken: null },
+    dependencies,
+  )
   return true
 }
 

@@ -1,3 +1,7 @@
+import type { FastifyReply } from 'fastify'
+import { StewardError } from '../platform/errors.ts'
+import type { ApiDependencies } from './api-dependencies.ts'
+
 /** So many callers are remembered; then the oldest are forgotten. */
 const mostCallers = 10_000
 
@@ -22,4 +26,11 @@ export function rateLimit(most: number, span: number): RateLimit {
       return true
     },
   }
+}
+
+/** Counts one for the address that asks; rejects with `rate-limited`, and says when to come back, when it is too much. */
+export function takeOne(limit: RateLimit, reply: FastifyReply, { clock }: Pick<ApiDependencies, 'clock'>): void {
+  if (limit.take(reply.request.ip, clock.now())) return
+  reply.header('retry-after', '60')
+  throw new StewardError('rate-limited', 'That was too much at once. Please wait a minute and try again.')
 }

@@ -10,6 +10,7 @@ import {
 import { guardRoutes } from './access.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
+import { keepAuthorisation } from './authorisation.ts'
 import { sendProblem } from './problem.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
@@ -18,13 +19,17 @@ import { delegationRoutes } from './routes/delegations.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { grantRoutes } from './routes/grants.ts'
+import { machineKeyRoutes } from './routes/machine-keys.ts'
 import { meRoutes } from './routes/me.ts'
 import { membershipRoutes } from './routes/membership.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passRoutes } from './routes/passes.ts'
 import { planRoutes } from './routes/plans.ts'
+import { requestLinkRoutes } from './routes/request-links.ts'
 import { requestRoutes } from './routes/requests.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { useRoutes } from './routes/uses.ts'
@@ -71,9 +76,13 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
     transformObject: (document) => withoutInputTwins(jsonSchemaTransformObject(document)),
   })
   secureHeaders(app)
+  keepAuthorisation(app)
   guardRoutes(app, dependencies)
   refuseUnknownRoutes(app)
   systemRoutes(app, dependencies)
+  signInRoutes(app, dependencies)
+  sessionRoutes(app, dependencies)
+  machineKeyRoutes(app, dependencies)
   overviewRoutes(app, dependencies)
   tokenRoutes(app, dependencies)
   passRoutes(app, dependencies)
@@ -90,6 +99,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   meRoutes(app, dependencies)
   messageRoutes(app, dependencies)
   answerRoutes(app, dependencies)
+  requestLinkRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, dependencies.webRoot)
   await app.ready()

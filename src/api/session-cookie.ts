@@ -4,7 +4,7 @@ import { type AccessSettings, defaultAccess } from '../model/access-settings.ts'
 import type { SignedIn, SignInWay } from '../model/caller.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Role } from '../model/role.ts'
-import { newSecret, secretHash } from '../platform/secrets.ts'
+import { newSecret, seal, secretHash, unseal } from '../platform/secrets.ts'
 import type { FoundSession, KeptSession } from '../store/access-store.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 
@@ -16,6 +16,8 @@ export interface Arrival {
   readonly person: SignedIn
   readonly way: SignInWay
   readonly provider: string | null
+  /** Proves the session to the provider; `null` where there is none. */
+  readonly idToken: string | null
 }
 
 type Deps = Pick<ApiDependencies, 'store' | 'clock' | 'access'>
@@ -28,15 +30,16 @@ export async function openSession(reply: FastifyReply, arrival: Arrival, depende
   const before = sessionSecret(request, access)
   if (before !== undefined) await store.deleteSession(secretHash(before))
   const secret = newSecret()
+  const { idToken, ...who } = arrival
   const session: KeptSession = {
-    ...arrival,
+    ...who,
     id: randomUUID(),
     agent: request.headers['user-agent']?.slice(0, longestAgent) ?? null,
     createdAt: now,
     expiresAt: now + access.sessions.lasts,
     seenAt: now,
     rotatedAt: now,
-    sealed: null,
+    sealed: idToken === null ? null : seal(secret, idToken),
   }
   await store.saveSession(secretHash(secret), session)
   setCookie(reply, { secret, until: session.expiresAt, now, access })
@@ -51,12 +54,42 @@ export async function currentSession(request: FastifyRequest, dependencies: Deps
   return store.findSession(secretHash(secret), { now, idleSince: now - access.sessions.idle })
 }
 
-/** Ends the caller's session. */
-export async function closeSession(request: FastifyRequest, reply: FastifyReply, dependencies: Deps): Promise<void> {
+/** The secret before the last replacement is taken for so long, in milliseconds: a page asks for several things at once. */
+const previousLasts = 60_000
+
+/** Replaces the secret of the session with which a request came. Of two requests at once one does it, and both go on. */
+export async function replaceSecret(session: FoundSession, reply: FastifyReply, dependencies: Deps): Promise<void> {
+  const { store, clock, access = defaultAccess } = dependencies
+  const before = sessionSecret(reply.request, access)
+  if (before === undefined) return
+  const [now, secret] = [clock.now(), newSecret()]
+  const idToken = session.sealed === null ? null : unseal(before, session.sealed)
+  const replaced = await store.rotateSession(secretHash(before), {
+    hash: secretHash(secret),
+    sealed: idToken === null ? null : seal(secret, idToken),
+    role: session.role,
+    now,
+    previousUntil: now + previousLasts,
+  })
+  if (replaced) setCookie(reply, { secret, until: session.expiresAt, now, access })
+}
+
+/** Ends the session of a request. Returns what proves it to the provider by which it began; `null` where there is none. */
+export async function closeSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: Deps,
+): Promise<{ readonly provider: string; readonly idToken: string } | null> {
   const { store, access = defaultAccess } = dependencies
   const secret = sessionSecret(request, access)
-  if (secret !== undefined) await store.deleteSession(secretHash(secret))
-  reply.clearCookie(cookieName(isSecure(request, access)), { path: '/', secure: isSecure(request, access) })
+  const secure = isSecure(request, access)
+  reply.clearCookie(cookieName(secure), { path: '/', secure, httpOnly: true, sameSite: 'lax' })
+  if (secret === undefined) return null
+  const session = await currentSession(request, dependencies)
+  await store.deleteSession(secretHash(secret))
+  if (session === null || session.provider === null || session.sealed === null) return null
+  const idToken = unseal(secret, session.sealed)
+  return idToken === null ? null : { provider: session.provider, idToken }
 }
 
 /** The secret that the browser sent. */
@@ -70,8 +103,8 @@ function cookieName(secure: boolean): string {
 }
 
 /** Whether browsers reach this server over HTTPS, directly or through a proxy. */
-function isSecure(request: FastifyRequest, { publicUrl }: AccessSettings): boolean {
-  return request.protocol === 'https' || publicUrl?.startsWith('https:') === true
+export function isSecure(request: FastifyRequest, { publicUrl }: AccessSettings): boolean {
+  return request.protocol === 'https' || publicUrl.startsWith('https:')
 }
 
 interface NewCookie {

@@ -3,6 +3,7 @@ import type { LetterKit, Notifier } from '../actions/notify/notifier.ts'
 import type { Config } from '../config/options.ts'
 import type { PolicyFiles } from '../config/policy-files.ts'
 import type { Connector, EventFileBlock } from '../connectors/connector.ts'
+import type { AccessSettings } from '../model/access-settings.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { TextOutput } from '../platform/output-stream.ts'
 import type { NewFile } from '../platform/write-file.ts'
@@ -45,7 +46,7 @@ export interface Runtime {
   /** Writes several files, one after the other, all or none. */
   writeFiles(files: readonly NewFile[]): Promise<void>
   /** A new one-time sign-in link for the server at `baseUrl`. */
-  newSignInLink(baseUrl: string, store: Store): Promise<string>
+  newSignInLink(baseUrl: string, parts: { readonly store: Store; readonly access: AccessSettings }): Promise<string>
   /** Serves until the signal is aborted; `announce` gets each line for the person who started it. */
   serve(config: Config, announce: (line: string) => void): Promise<void>
   /** Runs the stand-in organisation as a process of its own with these arguments until it ends; resolves to its exit code. */

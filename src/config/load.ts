@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import type { z } from 'zod'
 import { nearestWord } from '../model/nearest.ts'
 import { StewardError } from '../platform/errors.ts'
 import { type Config, type OptionName, optionList } from './options.ts'
@@ -40,11 +41,19 @@ export function loadConfig(sources: ConfigSources): Config {
     if (parsed.success) config[name] = parsed.data
     else
       faults.push(
-        `${given?.where ?? option.env}: ${describe(option.secret ? undefined : given?.value)}${parsed.error.issues[0]?.message ?? 'is not valid'}`,
+        `${given?.where ?? option.env}: ${describe(option.secret ? undefined : given?.value)}${faultIn(parsed.error.issues[0])}`,
       )
   }
   if (faults.length > 0) throw new StewardError('config-invalid', listFaults(faults))
   return Object.freeze(config) as Config
+}
+
+/** What is wrong, with the place inside the setting where it has places with names. */
+function faultIn(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return 'is not valid'
+  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message
+  const named = issue.path.some((part) => typeof part === 'string')
+  return named ? `${issue.path.map(String).join('.')} ${message}` : message
 }
 
 function listFaults(faults: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseDuration } from '../model/duration.ts'
 import { tokenKinds } from '../model/token.ts'
+import { peopleRoles, providerList, providerSecrets } from './access-options.ts'
 
 /** One option: where it may be given, what it means, and how its text becomes a value. The flag, help, docs and file derive from it. */
 export interface OptionDeclaration<Schema extends z.ZodType = z.ZodType> {
@@ -480,6 +481,65 @@ export const options = {
     doc: 'API token of that account.',
     schema: secretText.optional(),
     secret: true,
+  }),
+  providers: declare({
+    file: 'access.providers',
+    env: 'STEWARD_ACCESS_PROVIDERS',
+    flag: null,
+    doc: 'Providers of identities (OpenID Connect) by which people sign in: a list, each with id, issuer, client-id, and roles by group. Their secrets are in access.secrets.',
+    schema: providerList,
+    fallback: '',
+    example:
+      '[{ id: corp, name: Corp, issuer: https://id.corp.example, client-id: steward, roles: { steward: [token-stewards] } }]',
+  }),
+  providerSecrets: declare({
+    file: 'access.secrets',
+    env: 'STEWARD_ACCESS_SECRETS',
+    flag: null,
+    doc: 'Client secrets of these providers by their ids: corp=…, commas between. A provider without one is a public client.',
+    schema: providerSecrets.optional(),
+    secret: true,
+  }),
+  people: declare({
+    file: 'access.people',
+    env: 'STEWARD_ACCESS_PEOPLE',
+    flag: null,
+    doc: 'Roles by e-mail address: ada@corp.example=steward, commas between, or a map. Everybody else with an active account is a member.',
+    schema: peopleRoles,
+    fallback: '',
+    example: '{ ada@corp.example: steward }',
+  }),
+  mailSignIn: declare({
+    file: 'access.mail',
+    env: 'STEWARD_ACCESS_MAIL',
+    flag: '--mail-sign-in <switch>',
+    doc: 'Whether people may have a one-time link to sign in sent to their address: on or off.',
+    schema: onOff,
+    fallback: 'on',
+  }),
+  bootstrapEmail: declare({
+    file: 'access.steward',
+    env: 'STEWARD_ACCESS_STEWARD',
+    flag: '--steward-email <address>',
+    doc: 'E-mail address of whoever signs in by the link that the server prints: their requests and decisions bear it.',
+    schema: mailAddress.optional(),
+    example: 'ada@corp.example',
+  }),
+  sessionLasts: declare({
+    file: 'access.session-lasts',
+    env: 'STEWARD_ACCESS_SESSION_LASTS',
+    flag: '--session-lasts <span>',
+    doc: 'How long people stay signed in at most.',
+    schema: duration,
+    fallback: '7d',
+  }),
+  sessionIdle: declare({
+    file: 'access.session-idle',
+    env: 'STEWARD_ACCESS_SESSION_IDLE',
+    flag: '--session-idle <span>',
+    doc: 'How long people stay signed in without using it.',
+    schema: duration,
+    fallback: '1d',
   }),
   logLevel: declare({
     file: 'log',

@@ -33,8 +33,8 @@ export interface AccessSettings {
   /** Roles by e-mail address in lower case. */
   readonly people: Readonly<Record<string, Role>>
   readonly providers: readonly IdentityProvider[]
-  /** Beginning of addresses of this server as people reach it; `null` where only tests do. */
-  readonly publicUrl: string | null
+  /** Beginning of addresses of this server as people reach it, without a slash at its end. */
+  readonly publicUrl: string
 }
 
 /** What holds where nothing is configured. */
@@ -44,5 +44,5 @@ export const defaultAccess: AccessSettings = {
   steward: null,
   people: {},
   providers: [],
-  publicUrl: null,
+  publicUrl: 'http://localhost:7070',
 }

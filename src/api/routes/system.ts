@@ -1,12 +1,10 @@
-import { z } from 'zod'
-import { everyone, signIn } from '../access.ts'
+import { everyone } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { runningPassJson } from '../present.ts'
 import { answers, systemSchema } from '../schemas.ts'
-import { closeSession } from '../session-cookie.ts'
 
-/** What the product is and whether it is well; signing in and out. */
+/** What the product is and whether it is well. */
 export function systemRoutes(app: App, dependencies: ApiDependencies): void {
   const { store, runner, organisationId } = dependencies
 
@@ -19,31 +17,6 @@ export function systemRoutes(app: App, dependencies: ApiDependencies): void {
     )
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' })
   })
-
-  app.get(
-    '/sign-in',
-    {
-      config: { roles: 'public' },
-      schema: { hide: true, querystring: z.object({ code: z.string().max(200).optional() }) },
-    },
-    async (request, reply) => {
-      const { code } = request.query
-      if (code !== undefined && (await signIn(code, reply, dependencies))) return reply.redirect('/', 303)
-      return reply.redirect(code === undefined ? '/?signed-out' : '/?link-used', 303)
-    },
-  )
-
-  app.delete(
-    '/api/v1/session',
-    {
-      config: { roles: everyone },
-      schema: { operationId: 'signOut', summary: 'Sign out', tags: ['system'], response: { 204: z.null() } },
-    },
-    async (request, reply) => {
-      await closeSession(request, reply, dependencies)
-      return reply.status(204).send(null)
-    },
-  )
 
   app.get(
     '/api/v1/system',

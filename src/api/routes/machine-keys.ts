@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { parseDuration } from '../../model/duration.ts'
+import { DAY, isoOrNull } from '../../model/instant.ts'
+import { StewardError } from '../../platform/errors.ts'
+import { newSecret, secretHash } from '../../platform/secrets.ts'
+import type { MachineKey } from '../../store/access-store.ts'
+import { callerOf, stewards } from '../access.ts'
+import type { ApiDependencies } from '../api-dependencies.ts'
+import type { App } from '../app.ts'
+import { rateLimit, takeOne } from '../rate-limit.ts'
+import { answers } from '../schemas.ts'
+import { faults, machineKeyBody, machineKeyListSchema, newMachineKeySchema } from '../schemas-access.ts'
+
+/** Keys that one address makes within a minute. */
+const mostKeys = 30
+const longest = 366 * DAY
+
+/** Keys with which programs call this API. */
+export function machineKeyRoutes(app: App, dependencies: ApiDependencies): void {
+  const { store, clock } = dependencies
+  const limit = rateLimit(mostKeys, 60_000)
+  const config = { roles: stewards }
+  const tags = ['machine keys']
+
+  app.get(
+    '/api/v1/keys',
+    {
+      config,
+      schema: {
+        operationId: 'listMachineKeys',
+        summary: 'Machine keys, oldest first; their secrets are stored nowhere',
+        tags,
+        response: answers(machineKeyListSchema),
+      },
+    },
+    async () => ({ data: (await store.listMachineKeys()).map(keyJson) }),
+  )
+
+  app.post(
+    '/api/v1/keys',
+    {
+      config,
+      schema: {
+        operationId: 'createMachineKey',
+        summary: 'Make a machine key: its secret is shown this once',
+        tags,
+        body: machineKeyBody,
+        response: { 201: newMachineKeySchema, ...faults },
+      },
+    },
+    async (request, reply) => {
+      takeOne(limit, reply, dependencies)
+      const { label, role, for: span } = request.body
+      const now = clock.now()
+      const secret = `stw_${newSecret()}`
+      const key: MachineKey = {
+        id: randomUUID(),
+        label,
+        role,
+        createdAt: now,
+        createdBy: nameOf(callerOf(request).person),
+        expiresAt: now + validFor(span),
+        lastUsedAt: null,
+        revokedAt: null,
+      }
+      await store.saveMachineKey({ ...key, hash: secretHash(secret) })
+      return reply.status(201).send({ ...keyJson(key), secret })
+    },
+  )
+
+  app.delete(
+    '/api/v1/keys/:id',
+    {
+      config,
+      schema: {
+        operationId: 'revokeMachineKey',
+        summary: 'Revoke a machine key: it stops working at once',
+        tags,
+        params: z.object({ id: z.string().max(100) }),
+        response: { 204: z.null(), ...faults },
+      },
+    },
+    async (request, reply) => {
+      if (!(await store.revokeMachineKey(request.params.id, clock.now())))
+        throw new StewardError('not-found', 'There is no such machine key.')
+      return reply.status(204).send(null)
+    },
+  )
+}
+
+function nameOf({ email, name }: { readonly email: string | null; readonly name: string }): string {
+  return email === null ? name : `${name} (${email})`
+}
+
+function validFor(span: string): number {
+  const ms = parseDuration(span)
+  if (ms === null || ms === 0 || ms > longest)
+    throw new StewardError('usage', `for: ${JSON.stringify(span)} is no span of at most 366 days, such as 90d or 52w.`)
+  return ms
+}
+
+function keyJson(key: MachineKey) {
+  return {
+    id: key.id,
+    label: key.label,
+    role: key.role,
+    createdAt: new Date(key.createdAt).toISOString(),
+    createdBy: key.createdBy,
+    expiresAt: new Date(key.expiresAt).toISOString(),
+    lastUsedAt: isoOrNull(key.lastUsedAt),
+    revokedAt: isoOrNull(key.revokedAt),
+  }
+}
