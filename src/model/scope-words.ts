@@ -74,7 +74,7 @@ const others: readonly KnownScope[] = [
   }),
   single('write:servicedesk-request', 'jira-service-management', {
     class: 'write',
-    words: 'Create and change customer requests',
+    words: 'Create and change customer requests with all that hangs on them',
   }),
   single('manage:servicedesk-customer', 'jira-service-management', {
     class: 'manage',

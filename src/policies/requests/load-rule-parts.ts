@@ -96,6 +96,7 @@ const telling: ReadonlySet<string> = new Set([
   'owner-kind',
   'owner-email-domain',
   'owner-has-other-live-token',
+  'leaver',
   'in-authentication-policy',
   'where',
 ])

@@ -87,7 +87,7 @@ export const stageSchema = z
   .superRefine((stage, context) => {
     const people = new Set(stage['any-of'])
     const open = [...people].some((one) => one === 'stewards' || one.startsWith('group:'))
-    if (!open && stage.need > people.size)
+    if (!open && people.size > 0 && stage.need > people.size)
       context.addIssue({ code: 'custom', path: ['need'], message: `is more than the ${people.size} who may agree` })
   })
 
