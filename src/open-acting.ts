@@ -7,8 +7,8 @@ import type { Clock } from './platform/clock.ts'
 import { StewardError } from './platform/errors.ts'
 import { installationSecret, signerFor } from './platform/installation-key.ts'
 import type { Logger } from './platform/log.ts'
-import { loadPolicies } from './policies/load.ts'
-import type { Policy } from './policies/policy.ts'
+import { type CheckedFiles, checkPolicyFiles } from './policies/check-files.ts'
+import type { RequestRules } from './policies/requests/request-rule.ts'
 import type { Store } from './store/store.ts'
 
 /** What letters are built from. */
@@ -20,6 +20,8 @@ export interface NotifierParts {
   readonly log: Logger
   /** Folder of the templates that come along. */
   readonly templatesRoot: string
+  /** How requests are decided; left out = managers are not known to letters. */
+  readonly readRules?: () => Promise<RequestRules>
 }
 
 /** What acting is built from. */
@@ -36,14 +38,22 @@ export function openLetters({
   return openLetterKit({ ...parts, settings: actingSettings(config), channels: config })
 }
 
+/** Acting with everything that the faces need of it. */
+export interface OpenActing extends Acting {
+  readonly letters: Notifier
+  /** How requests are decided; rejects with `policies-invalid` when the files have faults. */
+  readonly readRules: () => Promise<RequestRules>
+}
+
 /** Builds everything about letters. Opens no connection. */
 export function openNotifier({ config, ...parts }: NotifierParts): Notifier {
   return createNotifier({ ...parts, settings: actingSettings(config), channels: config, secret: secretOf(config) })
 }
 
 /** Builds what acting takes. Nothing is sent or written until something is applied. */
-export function openActing(parts: ActingParts): Acting & { readonly letters: Notifier } {
+export function openActing(parts: ActingParts): OpenActing {
   const { config, store, connector, organisationId, clock } = parts
+  const readRules = async () => (await checkedFiles(parts)).rules
   return {
     store,
     connector,
@@ -51,8 +61,9 @@ export function openActing(parts: ActingParts): Acting & { readonly letters: Not
     organisationId,
     settings: actingSettings(config),
     signer: signerFor(secretOf(config), 'plan'),
-    letters: openNotifier(parts),
-    readPolicies: () => checkedPolicies(parts),
+    letters: openNotifier({ ...parts, readRules }),
+    readPolicies: async () => (await checkedFiles(parts)).policies,
+    readRules,
   }
 }
 
@@ -60,11 +71,12 @@ function secretOf({ secret, secretFile: file }: Config): string {
   return installationSecret({ secret, file })
 }
 
-/** The policies in force; those with faults must not act. */
-async function checkedPolicies({ readPolicies }: ActingParts): Promise<readonly Policy[]> {
-  const { policies, faults } = loadPolicies(await readPolicies())
+/** The policies and approval rules in force; those with faults must not act. */
+async function checkedFiles({ readPolicies }: ActingParts): Promise<CheckedFiles> {
+  const checked = checkPolicyFiles(await readPolicies())
+  const { faults } = checked
   const serious = faults.filter(({ severity }) => severity === 'fault')
-  if (serious.length === 0) return policies
+  if (serious.length === 0) return checked
   const [first] = serious
   throw new StewardError(
     'policies-invalid',

@@ -4,6 +4,7 @@ import type { AccessSettings } from '../model/access-settings.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/log.ts'
+import type { RequestRules } from '../policies/requests/request-rule.ts'
 import { recordTime } from '../reconcile/record-time.ts'
 import type { PassRunner } from '../reconcile/runner.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ export interface ApiDependencies {
   readonly acting: Acting | null
   /** Letters: how they look, and the links with which people answer; `null` where nobody is written to. */
   readonly notifier: Notifier | null
+  /** How requests are decided; left out = by one steward. Rejects with `policies-invalid` when the rules have faults. */
+  readonly readRules?: () => Promise<RequestRules>
   /** Who may come in; left out = what holds where nothing is configured. */
   readonly access?: AccessSettings
   readonly clock: Clock

@@ -176,12 +176,18 @@ export const adoption = z.strictObject({
 export const adoptionSchema = z
   .object({
     preview: z.boolean(),
+    governedSince: time.nullable().meta({ description: 'null for a preview.' }),
     grants: z.array(
       z.object({ owner: personSchema, token: token.nullable(), label: z.string().nullable(), until: time }),
     ),
     campaignId: z.int().nullable(),
     leftOut: z
-      .array(z.object({ account: z.string(), why: z.string() }))
+      .array(
+        z.object({
+          account: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }),
+          why: z.string(),
+        }),
+      )
       .meta({ description: 'Who is in the allowed policy and gets no grant, and why.' }),
   })
   .meta({ id: 'Adoption' })

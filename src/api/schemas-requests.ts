@@ -98,9 +98,11 @@ export const requestPageSchema = z
 
 const approverSchema = z
   .object({
-    email: z.string(),
+    email: z.string().nullable().meta({ description: 'null = a steward who is known by role alone.' }),
     name: z.string(),
     insteadOf: z.string().nullable().meta({ description: 'For whom they stand in.' }),
+    through: z.string().meta({ description: 'The word of the rule that makes them one.' }),
+    escalated: z.boolean().meta({ description: "Asked because the rule's own approvers cannot decide it." }),
   })
   .meta({ id: 'Approver' })
 
@@ -156,7 +158,6 @@ export const contentInput = z.strictObject({
 const originInput = z
   .strictObject({
     token: z.strictObject({ kind: z.enum(tokenKinds), id: z.string().max(500) }),
-    caseId: z.int().nullable().default(null),
     kind: z.enum(['migration', 'afterwards']),
   })
   .meta({ description: 'The token that is to be moved to a service account, or that was made without a grant.' })
@@ -174,7 +175,11 @@ export const newRequest = z.strictObject({
 })
 
 /** What is to be judged before it is filed. */
-export const requestPreviewInput = z.strictObject({ content: contentInput, for: email.optional() })
+export const requestPreviewInput = z.strictObject({
+  content: contentInput,
+  for: email.optional(),
+  breakGlass: z.boolean().default(false),
+})
 
 /** What the rules would say of a request. */
 export const requestPreviewSchema = z
@@ -185,9 +190,36 @@ export const requestPreviewSchema = z
     why: z.string().nullable().meta({ description: 'Why no rule applies; null when one does.' }),
     maxDays: z.number().nullable(),
     approvers: z.array(approverSchema).meta({ description: 'Who would be asked first.' }),
+    stages: z
+      .array(z.object({ need: z.int(), approvers: z.array(approverSchema) }))
+      .meta({ description: 'Who would be asked, stage by stage; empty where nobody need agree.' }),
     automatic: z.object({ yes: z.boolean(), evidence: z.array(z.string()) }),
   })
   .meta({ id: 'RequestPreview' })
+
+/** Which token a request is to be written for. */
+export const prefillQuery = z.strictObject({
+  kind: z.enum(tokenKinds),
+  id: z.string().max(500),
+  why: z
+    .enum(['migration', 'afterwards'])
+    .meta({ description: 'It moves to a service account, or it was made without a grant.' }),
+})
+
+/** What a request for a token that is there would say, as far as it is known. */
+export const prefillSchema = z
+  .object({ token: z.object({ kind: z.enum(tokenKinds), id: z.string() }), content: contentSchema })
+  .meta({ id: 'RequestPrefill' })
+
+/** How a draft is submitted. */
+export const submission = z
+  .strictObject({
+    breakGlass: z
+      .strictObject({ reason: z.string().trim().min(1).max(2000) })
+      .nullable()
+      .default(null),
+  })
+  .nullish()
 
 /** A changed draft. */
 export const requestChange = z.strictObject({ content: contentInput })
@@ -232,6 +264,5 @@ export const requestOptionsSchema = z
         mayRequest: z.array(z.string()),
       }),
     ),
-    sites: z.array(z.string()).meta({ description: 'Sites at which tokens are known to be used.' }),
   })
   .meta({ id: 'RequestOptions' })

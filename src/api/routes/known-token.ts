@@ -9,6 +9,11 @@ export async function knownToken(
   { kind, id }: TokenIdentity,
 ): Promise<TokenEntry> {
   const token = (await store.findTokens(organisationId, id)).find((found) => found.kind === kind && found.id === id)
-  if (token === undefined) throw new StewardError('not-found', `There is no ${kind} with the id ${id}.`)
+  if (token === undefined) throw noToken({ kind, id })
   return token
+}
+
+/** How a token is told that is not there, or not the caller's to know of. */
+export function noToken({ kind, id }: TokenIdentity): StewardError {
+  return new StewardError('not-found', `There is no ${kind} with the id ${id}.`)
 }

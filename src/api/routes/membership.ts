@@ -1,31 +1,22 @@
-import { z } from 'zod'
+import { adoptToday } from '../../actions/grants/adopt-today.ts'
+import { adoptionJson } from '../../actions/grants/adoption-json.ts'
+import { driftJson } from '../../model/grant-json.ts'
+import { isoOrNull } from '../../model/instant.ts'
+import { StewardError } from '../../platform/errors.ts'
 import { readers, stewards } from '../access.ts'
-import type { ApiDependencies } from '../api-dependencies.ts'
+import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { viewerOf } from '../request-context.ts'
 import { answers } from '../schemas.ts'
-import {
-  adoption,
-  adoptionSchema,
-  allowedExceptionListSchema,
-  allowedExceptionSchema,
-  driftListSchema,
-  driftQuery,
-  endInput,
-  membershipSchema,
-  newAllowedException,
-} from '../schemas-grants.ts'
-import { pending } from './pending.ts'
+import { adoption, adoptionSchema, driftListSchema, driftQuery, endInput, membershipSchema } from '../schemas-grants.ts'
+import { allowedExceptionRoutes } from './allowed-exceptions.ts'
 
-const params = z.object({ id: z.coerce.number().int().min(1) })
 const tags = ['membership']
 
 /** Membership of the policy whose members may use tokens: kept equal to the grants. */
 export function membershipRoutes(app: App, dependencies: ApiDependencies): void {
-  governance(app, dependencies)
-  exceptions(app, dependencies)
-}
+  const { store, organisationId } = dependencies
 
-function governance(app: App, _dependencies: ApiDependencies): void {
   app.get(
     '/api/v1/membership',
     {
@@ -37,36 +28,9 @@ function governance(app: App, _dependencies: ApiDependencies): void {
         response: answers(membershipSchema),
       },
     },
-    pending,
+    async () => membershipJson(dependencies),
   )
-  app.post(
-    '/api/v1/membership/adopt',
-    {
-      config: { roles: stewards },
-      schema: {
-        operationId: 'adoptMembership',
-        summary: "Begin to govern: today's owners of working tokens get grants, and a review opens",
-        tags,
-        body: adoption,
-        response: answers(adoptionSchema),
-      },
-    },
-    pending,
-  )
-  app.post(
-    '/api/v1/membership/end',
-    {
-      config: { roles: stewards },
-      schema: {
-        operationId: 'endGovernance',
-        summary: 'Stop governing: nothing is compared and nobody is moved for want of a grant',
-        tags,
-        body: endInput,
-        response: answers(membershipSchema),
-      },
-    },
-    pending,
-  )
+
   app.get(
     '/api/v1/drift',
     {
@@ -79,53 +43,86 @@ function governance(app: App, _dependencies: ApiDependencies): void {
         response: answers(driftListSchema),
       },
     },
-    pending,
+    async (request) => {
+      const { open, limit } = request.query
+      const found = await store.listDrift(organisationId, { limit, ...(open === undefined ? {} : { open }) })
+      return { data: found.map(driftJson) }
+    },
+  )
+
+  governanceRoutes(app, dependencies)
+  allowedExceptionRoutes(app, dependencies)
+}
+
+function governanceRoutes(app: App, dependencies: ApiDependencies): void {
+  const { store, organisationId } = dependencies
+
+  app.post(
+    '/api/v1/membership/adopt',
+    {
+      config: { roles: stewards },
+      schema: {
+        operationId: 'adoptMembership',
+        summary: "Begin to govern: today's owners of working tokens get grants, and a review opens",
+        tags,
+        body: adoption,
+        response: answers(adoptionSchema),
+      },
+    },
+    async (request) => {
+      const { acting, runner } = dependencies
+      if (acting === null) throw new StewardError('not-configured', 'This server only observes.')
+      const viewer = viewerOf(request)
+      const { reason, preview } = request.body
+      const until = Date.parse(request.body.until)
+      const asked = { by: viewer.email ?? viewer.name, until, reason, preview }
+      return adoptionJson(await (preview ? adoptToday(acting, asked) : runner.alone(() => adoptToday(acting, asked))))
+    },
+  )
+
+  app.post(
+    '/api/v1/membership/end',
+    {
+      config: { roles: stewards },
+      schema: {
+        operationId: 'endGovernance',
+        summary: 'Stop governing: nothing is compared and nobody is moved for want of a grant',
+        tags,
+        body: endInput,
+        response: answers(membershipSchema),
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(request)
+      if ((await store.readGovernance(organisationId)) === null)
+        throw new StewardError('conflict', 'Membership is not governed.')
+      const at = await providerNow(dependencies)
+      const said = { by: viewer.email ?? viewer.name, reason: request.body.reason }
+      await store.setGovernance(organisationId, { governed: false, at, ...said })
+      return membershipJson(dependencies)
+    },
   )
 }
 
-function exceptions(app: App, _dependencies: ApiDependencies): void {
-  app.get(
-    '/api/v1/allowed-exceptions',
-    {
-      config: { roles: readers },
-      schema: {
-        operationId: 'listAllowedExceptions',
-        summary: 'Who may use tokens without a grant, the one that ends soonest first',
-        tags,
-        querystring: z.strictObject({
-          all: z.stringbool().default(false).meta({ description: 'Those too that are over.' }),
-        }),
-        response: answers(allowedExceptionListSchema),
-      },
+const mostDrift = 1000
+
+async function membershipJson(dependencies: ApiDependencies) {
+  const { store, organisationId, acting } = dependencies
+  const { allowedPolicies = [], blockedPolicy = null } = acting?.settings ?? {}
+  const now = await providerNow(dependencies)
+  const governed = await store.readGovernance(organisationId)
+  const membersOf = async (policies: readonly string[]): Promise<number> =>
+    policies.length === 0 ? 0 : (await store.membersOfPolicies(organisationId, policies)).length
+  return {
+    governed: governed === null ? null : { since: isoOrNull(governed.since) ?? '', by: governed.by },
+    allowedPolicies: [...allowedPolicies],
+    blockedPolicy,
+    counts: {
+      inAllowed: await membersOf(allowedPolicies),
+      inBlocked: await membersOf(blockedPolicy === null ? [] : [blockedPolicy]),
+      validGrants: (await store.validGrants(organisationId)).length,
+      exceptions: (await store.listAllowedExceptions(organisationId, now)).length,
+      drift: (await store.listDrift(organisationId, { open: true, limit: mostDrift })).length,
     },
-    pending,
-  )
-  app.post(
-    '/api/v1/allowed-exceptions',
-    {
-      config: { roles: stewards },
-      schema: {
-        operationId: 'addAllowedException',
-        summary: 'Let somebody use tokens without a grant',
-        tags,
-        body: newAllowedException,
-        response: answers(allowedExceptionSchema),
-      },
-    },
-    pending,
-  )
-  app.delete(
-    '/api/v1/allowed-exceptions/:id',
-    {
-      config: { roles: stewards },
-      schema: {
-        operationId: 'endAllowedException',
-        summary: 'End an exception before its time',
-        tags,
-        params,
-        response: { 204: z.null() },
-      },
-    },
-    pending,
-  )
+  }
 }

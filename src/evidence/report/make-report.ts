@@ -2,6 +2,7 @@ import { verifyRecord } from '../verify-ledger.ts'
 import { type ActingParts, actionsTable, answersTable, lettersTable, Tally } from './acting-tables.ts'
 import { accessTable, campaignsTable, changesTable } from './administration-tables.ts'
 import { CaseTally, casesTable, transitionsTable } from './case-tables.ts'
+import { allowedExceptionsTable, driftTable, GrantTally, grantsTable, purposesTable } from './grant-tables.ts'
 import { exemptionsTable, FindingTally, findingsTable } from './judgement-tables.ts'
 import { type LeaverFigures, leaversTable } from './leavers.ts'
 import { pageText } from './page.ts'
@@ -9,6 +10,7 @@ import { policiesTable, readPolicies } from './policy-tables.ts'
 import type { ReportFigures } from './report-figures.ts'
 import type { ReportSource } from './report-source.ts'
 import { type KeptTable, type ReportTable, tableWriter } from './report-table.ts'
+import { RequestTally, requestMonthsTable, requestsTable } from './request-tables.ts'
 import { readRevocations } from './revocations.ts'
 import { TokenSurvey } from './survey.ts'
 import type { CsvLink } from './table-markup.ts'
@@ -39,6 +41,8 @@ export async function makeReport(source: ReportSource): Promise<Report> {
     cases: new CaseTally(),
     findings: new FindingTally(policies),
     leavers: { revoked: [], elsewhere: 0, open: 0 },
+    requests: new RequestTally(),
+    grants: new GrantTally(),
     acting: { actions: new Tally(), answers: new Tally(), letters: new Tally() },
   }
   const writers = tablesOf(source, parts).map((table) => ({ name: table.name, ...tableWriter(table) }))
@@ -63,6 +67,8 @@ interface Gathered {
   readonly cases: CaseTally
   readonly findings: FindingTally
   readonly leavers: LeaverFigures
+  readonly requests: RequestTally
+  readonly grants: GrantTally
   readonly acting: Omit<ActingParts, 'survey'>
 }
 
@@ -83,6 +89,12 @@ function tablesOf(source: ReportSource, parts: Gathered): readonly ReportTable[]
     exemptionsTable(source, survey),
     leaversTable(source, { survey, revocations }, leavers),
     campaignsTable(source, cases),
+    requestsTable(source, parts.requests),
+    requestMonthsTable(parts.requests),
+    grantsTable(source, { survey, tally: parts.grants }),
+    purposesTable(parts.grants),
+    allowedExceptionsTable(source),
+    driftTable(source),
     changesTable(source),
     accessTable(source),
   ]
@@ -102,6 +114,9 @@ async function* page(source: ReportSource, parts: Gathered, { csv, kept }: PageN
     policies: parts.policies,
     cases: parts.cases,
     acting: parts.acting,
+    requests: parts.requests,
+    grants: parts.grants,
+    governance: await store.readGovernance(organisationId),
     mode: await store.readMode(organisationId),
     verification: await verifyRecord(store, organisationId),
     lastSealedAt: (await store.lastSealedPass(organisationId))?.at ?? null,

@@ -1,4 +1,4 @@
-import { dayOf, minuteOf, spanWords } from '../words.ts'
+import { counted, dayOf, minuteOf, spanWords } from '../words.ts'
 import { barChart, trendChart } from './chart.ts'
 import { type Control, controlsOf, leaverWords } from './controls.ts'
 import { html, Markup, none } from './html.ts'
@@ -71,6 +71,12 @@ const sections: readonly Section[] = [
     body: () =>
       html`<p>Reviews of many tokens at once. Integrity: was every token in scope decided about, did administrators decide about their own, was every decision carried out, did anybody keep many within seconds.</p>`,
     tables: ['campaigns'],
+  },
+  {
+    id: 'section-requests',
+    title: 'Requests and grants',
+    body: requestsBody,
+    tables: ['requests-by-month', 'requests', 'grants-by-purpose', 'grants', 'allowed-exceptions', 'drift'],
   },
   {
     id: 'section-changes',
@@ -181,6 +187,25 @@ function decisionsBody({ figures: { cases, acting } }: PageParts): Markup {
   )}</div><div><h3>Answers</h3>${barChart(
     'Answers',
     answers.map((words) => ({ words, count: acting.answers.of(words) })),
+  )}</div></div>`
+}
+
+function requestsBody({ figures: { requests, grants, governance } }: PageParts): Markup {
+  const median = requests.medianTimeToDecision()
+  const months = requests.months().slice(-12)
+  const governed =
+    governance === null
+      ? 'Membership of the policy whose members may use tokens is not governed: nobody is moved for want of a grant.'
+      : `Membership of the policy whose members may use tokens is kept equal to the grants since ${dayOf(governance.since)} (${governance.by}).`
+  return html`<p>What people asked for, who agreed, and what came of it. ${median === null ? 'No person has decided a request in the span.' : `Half of what people decided was decided within ${spanWords(median)}.`} ${counted(grants.valid, 'grant')} in force, of which ${grants.validNotUsed} have a token that was not used since. ${governed}</p><div class="two"><div><h3>Requests by month</h3>${barChart(
+    'Requests by month',
+    months.map(([words, { submitted }]) => ({ words, count: submitted })),
+  )}</div><div><h3>Grants by purpose</h3>${barChart(
+    'Grants by purpose',
+    grants
+      .purposes()
+      .slice(0, 8)
+      .map(({ words, grants: count }) => ({ words: words.length > 24 ? `${words.slice(0, 23)}…` : words, count })),
   )}</div></div>`
 }
 

@@ -3,8 +3,10 @@ import type { ModeSetting } from '../../model/mode.ts'
 import type { Verification } from '../verify-ledger.ts'
 import type { ActingParts } from './acting-tables.ts'
 import type { CaseTally } from './case-tables.ts'
+import type { GrantTally } from './grant-tables.ts'
 import type { LeaverFigures } from './leavers.ts'
 import type { JudgingPolicy } from './policy-tables.ts'
+import type { RequestTally } from './request-tables.ts'
 import type { TokenFigures } from './survey.ts'
 import type { TrendDay } from './token-tables.ts'
 
@@ -16,6 +18,10 @@ export interface ReportFigures {
   readonly policies: readonly JudgingPolicy[]
   readonly cases: CaseTally
   readonly acting: Omit<ActingParts, 'survey'>
+  readonly requests: RequestTally
+  readonly grants: GrantTally
+  /** Since when membership is governed; `null` = it is not. */
+  readonly governance: { readonly since: Instant; readonly by: string } | null
   readonly mode: ModeSetting
   readonly verification: Verification
   /** Newest sealed pass. */

@@ -42,6 +42,11 @@ export interface TokenName {
   readonly owner: string
 }
 
+/** What is kept of a token that went by. */
+interface SeenToken extends TokenName {
+  readonly lastUsedAt: Instant | null
+}
+
 type Band = readonly [words: string, below: number]
 
 const bands: readonly Band[] = [
@@ -53,11 +58,11 @@ const bands: readonly Band[] = [
 ]
 const never = 'never'
 
-/** What is learnt of all tokens while they go by, one after the other: figures, names, leavers. Holds a name for each, nothing more. */
+/** What is learnt of all tokens while they go by, one after the other: figures, names, leavers. Holds a name and the last use of each, nothing more. */
 export class TokenSurvey {
   readonly #now: Instant
   readonly #counts = new Map<string, number>()
-  readonly #names = new Map<string, TokenName>()
+  readonly #names = new Map<string, SeenToken>()
   readonly leavers: LeaverToken[] = []
 
   constructor(now: Instant) {
@@ -67,7 +72,7 @@ export class TokenSurvey {
   /** Takes note of a token. */
   see(token: TokenEntry, { revoked }: { readonly revoked: boolean }): void {
     const owner = token.owner?.name ?? token.ownerId ?? ''
-    this.#names.set(tokenRef(token), { label: token.label, owner })
+    this.#names.set(tokenRef(token), { label: token.label, owner, lastUsedAt: token.lastActiveAt })
     if (isNotActive(token)) {
       const { kind, id, label, firstSeenAt, goneAt } = token
       this.leavers.push({ kind, id, label, owner, firstSeenAt, goneAt })
@@ -83,6 +88,11 @@ export class TokenSurvey {
   /** How a token is named; its reference where it was never seen. */
   nameOf(ref: string): TokenName {
     return this.#names.get(ref) ?? { label: ref, owner: '' }
+  }
+
+  /** When a token was last used, as of now; `null` = never, or it was not there in the span. */
+  lastUseOf(ref: string): Instant | null {
+    return this.#names.get(ref)?.lastUsedAt ?? null
   }
 
   figures(): TokenFigures {

@@ -1,22 +1,5 @@
 // Generated from docs/openapi.gen.json by "npm run generate".
 export interface paths {
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Sign out */
-        delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/system": {
         parameters: {
             query?: never;
@@ -29,6 +12,126 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which ways people sign in here */
+        get: operations["readSignInOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out; where the provider of identities offers it, its page to sign out there as well comes back */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a letter with a link to sign in; the answer is the same whether or not the address is known */
+        post: operations["requestSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where people are signed in, newest first: everybody for stewards, else oneself */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session at once */
+        delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Machine keys, oldest first; their secrets are stored nowhere */
+        get: operations["listMachineKeys"];
+        put?: never;
+        /** Make a machine key: its secret is shown this once */
+        post: operations["createMachineKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a machine key: it stops working at once */
+        delete: operations["revokeMachineKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -505,7 +608,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests, newest first */
+        /** Requests, newest first; those that wait for the caller, the oldest first */
         get: operations["listRequests"];
         put?: never;
         /** Ask for a token, or keep the draft of a request */
@@ -543,6 +646,23 @@ export interface paths {
         };
         /** What can be asked for: scopes in words, kinds, limits, rules */
         get: operations["readRequestOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/request-prefill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a request about a token that is there would say: one of the caller, or any for who may look at all */
+        get: operations["prefillRequest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -721,6 +841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where membership differs from the grants: who, and since when; open ones first */
+        get: operations["listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/membership/adopt": {
         parameters: {
             query?: never;
@@ -749,23 +886,6 @@ export interface paths {
         put?: never;
         /** Stop governing: nothing is compared and nobody is moved for want of a grant */
         post: operations["endGovernance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/drift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where membership differs from the grants: who, and since when; open ones first */
-        get: operations["listDrift"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -814,7 +934,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Delegations in force or to come that concern the caller; all for those who run the product */
+        /** Delegations in force or to come that concern the caller; all for those who may look at everything */
         get: operations["listDelegations"];
         put?: never;
         /** Let somebody stand in as approver */
@@ -835,7 +955,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End a delegation before its time */
+        /** End a delegation before its time: who gave it, or a steward */
         delete: operations["endDelegation"];
         options?: never;
         head?: never;
@@ -866,7 +986,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own tokens, each with the grant that allows it */
+        /** The caller's own tokens that are there, each with the grant that allows it */
         get: operations["listMyTokens"];
         put?: never;
         post?: never;
@@ -1746,6 +1866,8 @@ export interface components {
         };
         Adoption: {
             preview: boolean;
+            /** @description null for a preview. */
+            governedSince: string | null;
             grants: {
                 owner: components["schemas"]["Person"];
                 token: {
@@ -1763,7 +1885,11 @@ export interface components {
             campaignId: number | null;
             /** @description Who is in the allowed policy and gets no grant, and why. */
             leftOut: {
-                account: string;
+                account: {
+                    id: string;
+                    name: string;
+                    email: string | null;
+                };
                 why: string;
             }[];
         };
@@ -1946,10 +2072,15 @@ export interface components {
             next: string | null;
         };
         Approver: {
-            email: string;
+            /** @description null = a steward who is known by role alone. */
+            email: string | null;
             name: string;
             /** @description For whom they stand in. */
             insteadOf: string | null;
+            /** @description The word of the rule that makes them one. */
+            through: string;
+            /** @description Asked because the rule's own approvers cannot decide it. */
+            escalated: boolean;
         };
         RequestFile: {
             request: components["schemas"]["Request"];
@@ -1981,10 +2112,23 @@ export interface components {
             maxDays: number | null;
             /** @description Who would be asked first. */
             approvers: components["schemas"]["Approver"][];
+            /** @description Who would be asked, stage by stage; empty where nobody need agree. */
+            stages: {
+                need: number;
+                approvers: components["schemas"]["Approver"][];
+            }[];
             automatic: {
                 yes: boolean;
                 evidence: string[];
             };
+        };
+        RequestPrefill: {
+            token: {
+                /** @enum {string} */
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+            };
+            content: components["schemas"]["RequestContent"];
         };
         RequestOptions: {
             kinds: ("user-token" | "service-account")[];
@@ -2037,8 +2181,102 @@ export interface components {
                 appliesTo: ("user-token" | "service-account")[];
                 mayRequest: string[];
             }[];
-            /** @description Sites at which tokens are known to be used. */
-            sites: string[];
+        };
+        SignInOptions: {
+            providers: {
+                id: string;
+                name: string;
+                /** @description Where the browser goes; ?to=/path says where to come back to. */
+                href: string;
+            }[];
+            /** @description Whether a link is sent by e-mail on request. */
+            mail: boolean;
+        };
+        SignedOut: {
+            /** Format: uri */
+            next: string;
+        };
+        Session: {
+            id: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @enum {string} */
+            role: "steward" | "approver" | "auditor" | "member";
+            person: {
+                email: string | null;
+                name: string;
+            };
+            /**
+             * @description link = the printed link, mail = a link in a letter.
+             * @enum {string}
+             */
+            way: "link" | "mail" | "provider";
+            provider: string | null;
+            /** @description What the browser calls itself. */
+            agent: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Last use, within a minute.
+             */
+            seenAt: string;
+            /**
+             * Format: date-time
+             * @description It ends then, whatever happens.
+             */
+            expiresAt: string;
+        };
+        SessionList: {
+            data: components["schemas"]["Session"][];
+        };
+        MachineKey: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            role: "steward" | "approver" | "auditor" | "member";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /** @description null = made on the command line. */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            expiresAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        MachineKeyList: {
+            data: components["schemas"]["MachineKey"][];
+        };
+        NewMachineKey: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            role: "steward" | "approver" | "auditor" | "member";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /** @description null = made on the command line. */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            expiresAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description Shown this once. */
+            secret: string;
         };
         Me: {
             /** @enum {string} */
@@ -2071,7 +2309,7 @@ export interface components {
         Message: {
             id: number;
             /** @enum {string} */
-            kind: "digest" | "alert" | "request";
+            kind: "digest" | "alert" | "request" | "sign-in";
             /** @enum {string} */
             channel: "mail" | "slack" | "jira" | "webhook";
             recipient: {
@@ -2174,7 +2412,7 @@ export interface components {
             pass: number;
             actions: {
                 /** @enum {string} */
-                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release" | "allow" | "create-service-account" | "block";
                 case: number | null;
                 policy: string | null;
                 token: {
@@ -2209,7 +2447,7 @@ export interface components {
             }[];
             skipped: {
                 /** @enum {string} */
-                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release" | "allow" | "create-service-account" | "block";
                 case: number | null;
                 policy: string | null;
                 token: {
@@ -2239,7 +2477,7 @@ export interface components {
             actions: {
                 id: number;
                 /** @enum {string} */
-                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release" | "allow" | "create-service-account" | "block";
                 case: number | null;
                 token: {
                     /** @enum {string} */
@@ -2267,7 +2505,7 @@ export interface components {
             }[];
             leftOut: {
                 /** @enum {string} */
-                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release";
+                kind: "notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release" | "allow" | "create-service-account" | "block";
                 token: {
                     /** @enum {string} */
                     kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
@@ -2276,6 +2514,9 @@ export interface components {
                 } | null;
                 why: string;
             }[];
+        };
+        SignInLinkAsked: {
+            detail: string;
         };
     };
     responses: never;
@@ -2286,24 +2527,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     readSystem: {
         parameters: {
             query?: never;
@@ -2321,6 +2544,341 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["System"];
                 };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLinkAsked"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMachineKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineKeyList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMachineKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for. */
+                    label: string;
+                    /**
+                     * @default auditor
+                     * @enum {string}
+                     */
+                    role?: "steward" | "approver" | "auditor" | "member";
+                    /**
+                     * @description How long it is valid: 90d, 52w; at most 366 days.
+                     * @default 90d
+                     */
+                    for?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewMachineKey"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeMachineKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             "4XX": {
@@ -3436,7 +3994,7 @@ export interface operations {
                 "application/json": {
                     by: string;
                     /** @default null */
-                    kinds?: ("notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release")[] | null;
+                    kinds?: ("notify" | "ask-owner" | "remind" | "quarantine" | "revoke" | "release" | "allow" | "create-service-account" | "block")[] | null;
                     /** @default null */
                     policies?: string[] | null;
                     /** @default null */
@@ -3918,8 +4476,6 @@ export interface operations {
                             kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
                             id: string;
                         };
-                        /** @default null */
-                        caseId?: number | null;
                         /** @enum {string} */
                         kind: "migration" | "afterwards";
                     };
@@ -4093,6 +4649,49 @@ export interface operations {
             };
         };
     };
+    prefillRequest: {
+        parameters: {
+            query: {
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+                /** @description It moves to a service account, or it was made without a grant. */
+                why: "migration" | "afterwards";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPrefill"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     previewRequest: {
         parameters: {
             query?: never;
@@ -4119,6 +4718,8 @@ export interface operations {
                     };
                     /** Format: email */
                     for?: string;
+                    /** @default false */
+                    breakGlass?: boolean;
                 };
             };
         };
@@ -4161,7 +4762,16 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    breakGlass?: {
+                        reason: string;
+                    } | null;
+                } | null;
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -4573,6 +5183,48 @@ export interface operations {
             };
         };
     };
+    listDrift: {
+        parameters: {
+            query?: {
+                /** @description Only those that are open (true), or over (false). */
+                open?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     adoptMembership: {
         parameters: {
             query?: never;
@@ -4649,48 +5301,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Membership"];
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Default Response */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listDrift: {
-        parameters: {
-            query?: {
-                /** @description Only those that are open (true), or over (false). */
-                open?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DriftList"];
                 };
             };
             /** @description Default Response */
