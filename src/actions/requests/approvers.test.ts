@@ -161,8 +161,19 @@ describe('who is a steward by role alone', () => {
       approver: { email: null, name: 'Release Bot', through: 'stewards' },
     })
     expect(mayDecide(waiting([stage(1, at('sam'))]), operator, directory)).toMatchObject({ because: 'others' })
+    expect(mayDecide(waiting([stage(2, 'stewards')]), operator, directory)).toMatchObject({
+      because: 'others',
+      why: 'Who you are is not known, and it must be here: sign in with your e-mail address.',
+    })
     const notSteward = { ...operator, steward: false }
     expect(mayDecide(waiting([stage(1, 'stewards')]), notSteward, directory)).toMatchObject({ because: 'others' })
+  })
+
+  it('is never taken for the approver whose address it is called after', () => {
+    const request = waiting([stage(1, at('sam'), 'stewards')])
+    const key = { email: null, name: at('sam'), steward: false }
+    expect(mayDecide(request, key, aDirectory({}))).toMatchObject({ because: 'others' })
+    expect(mayDecide(request, { ...key, steward: true }, aDirectory({}))).toMatchObject({ because: 'others' })
   })
 
   it('decides nothing once their account is not active', () => {

@@ -32,10 +32,20 @@ export function mayDecide(
   if (!isThere(directory, name)) return { because: 'others', why: 'Your account is not active.' }
   const heard = heardIn(request, standing, name)
   if (heard !== null) return heard
-  const approver = standing.approvers.find(({ email }) => email === name)
+  const approver = standing.approvers.find(({ email }) => decider.email !== null && email === name)
   if (approver !== undefined) return { approver }
+  if (decider.steward && standing.byStewards && decider.email === null && !isEnough(decider, standing))
+    return {
+      because: 'others',
+      why: 'Who you are is not known, and it must be here: sign in with your e-mail address.',
+    }
   if (decider.steward && standing.byStewards) return { approver: stewardByRole(decider, standing, directory) }
   return { because: 'others', why: othersWords(request, standing, name, directory) }
+}
+
+/** Whether a role without an address is enough: where two people must agree, nobody could tell whether they are two. */
+function isEnough({ name }: Decider, { need }: Standing): boolean {
+  return need === 1 && !name.includes('@')
 }
 
 /** Whether somebody asked for it themselves or filed it for somebody. Who is known by name alone is compared by name. */

@@ -7,7 +7,9 @@ import { type Directory, groupOf, isActivePerson, isThere } from './directory.ts
 export interface Standing {
   /** Which stage of its rule, from 0; `null` = the review after break-glass. */
   readonly stage: number | null
-  /** How many more must agree. */
+  /** How many must agree in all. */
+  readonly need: number
+  /** How many more must. */
   readonly missing: number
   /** Approvers who have not been heard, those who stand in for them, and the stewards where it has come to them. Each address once. */
   readonly approvers: readonly Approver[]
@@ -34,6 +36,7 @@ export function standingOf(request: TokenRequest, directory: Directory): Standin
   const seats = [...own, ...joined.map((one) => ({ ...one, escalated: true }))]
   return {
     stage: question.stage,
+    need,
     missing,
     approvers: [...seats, ...delegatesOf(request, seats, directory).filter(({ email }) => !voices.taken.has(email))],
     byStewards: byRole || escalated,
