@@ -12,7 +12,8 @@ export function delegationStore(
   engine: Engine,
 ): Pick<RequestStore, 'addDelegation' | 'endDelegation' | 'listDelegations'> {
   return {
-    addDelegation: (organisationId, delegation) => writeFor(engine, organisationId, (scope) => add(scope, delegation)),
+    addDelegation: (organisationId, delegation, at) =>
+      writeFor(engine, organisationId, (scope) => add(scope, delegation, at ?? delegation.begins)),
     endDelegation: (organisationId, id, ended) => writeFor(engine, organisationId, (scope) => end(scope, id, ended)),
     listDelegations: (organisationId, inForceAt) => readFor(engine, organisationId, (scope) => list(scope, inForceAt)),
   }
@@ -21,6 +22,7 @@ export function delegationStore(
 async function add(
   { queries, engine, organisationId }: Scope,
   given: Omit<Delegation, 'id' | 'endedAt'>,
+  at: Instant,
 ): Promise<Delegation> {
   const { begins, until } = given
   const from = storable(given.from.toLowerCase())
@@ -42,7 +44,7 @@ async function add(
     .returning('delegation_key')
     .executeTakeFirstOrThrow()
   const body = { delegation: id, from, to, by, begins, until }
-  await appendEntry(engine, queries, { organisationId, at: begins, kind: 'delegation.added', body })
+  await appendEntry(engine, queries, { organisationId, at, kind: 'delegation.added', body })
   return { id, from, to, begins, until, by, endedAt: null }
 }
 

@@ -13,7 +13,6 @@ export function driftStore(engine: Engine): Pick<RequestStore, 'recordDrift' | '
       readFor(engine, organisationId, async (scope) => {
         const rows = await driftRows(scope)
           .$if(open === true, (some) => some.where('drift.resolved_at', 'is', null))
-          .$if(open === false, (some) => some.where('drift.resolved_at', 'is not', null))
           .orderBy(({ eb }) => eb('drift.resolved_at', 'is not', null))
           .orderBy('drift.drift_key', 'desc')
           .limit(limit)

@@ -39,6 +39,7 @@ export interface RequestQuery {
 export interface GrantQuery {
   readonly states?: readonly GrantState[]
   readonly ownerEmail?: string
+  /** The owner, or the service account that was made. */
   readonly accountId?: string
   readonly token?: TokenIdentity
   readonly requestId?: number
@@ -46,11 +47,11 @@ export interface GrantQuery {
 }
 
 export interface RequestStore {
-  /** Writes a request down, with a ledger entry `request.<state>`: `draft` (no entry) or `waiting` (`request.submitted`). */
+  /** Writes a request down, with a ledger entry `request.submitted` unless it is a draft. */
   createRequest(organisationId: string, request: NewRequest, event: RequestEvent): Promise<TokenRequest>
   /**
-   * Changes a request and writes what comes of it, all or nothing, with a ledger entry `request.<kind>` for each event (changes of drafts leave
-   * none) and `grant.created` for a grant. Rejects with `conflict` when the request is no longer at `next.version`.
+   * Changes a request and writes what comes of it, all or nothing, with a ledger entry `request.<kind>` for each event (what was never submitted
+   * leaves none) and `grant.created` for a grant. Rejects with `conflict` when the request is no longer at `next.version`.
    */
   changeRequest(organisationId: string, change: RequestChange): Promise<TokenRequest>
   findRequest(organisationId: string, id: number): Promise<TokenRequest | null>
@@ -60,7 +61,7 @@ export interface RequestStore {
     query: RequestQuery,
     page: { readonly limit: number; readonly cursor?: string | null },
   ): Promise<{ readonly requests: readonly TokenRequest[]; readonly total: number; readonly next: string | null }>
-  /** Every request that waits, and every break-glass request without its review, by id. */
+  /** Every request that waits, and every approved break-glass request without its review, by id. */
   openRequests(organisationId: string): Promise<readonly TokenRequest[]>
   /** What happened to a request, oldest first. */
   requestHistory(organisationId: string, id: number): Promise<readonly RequestEvent[]>
@@ -83,7 +84,7 @@ export interface RequestStore {
   /** What happened to a grant, oldest first; its beginning included. */
   grantHistory(organisationId: string, id: number): Promise<readonly RequestEvent[]>
 
-  /** Lets somebody use tokens without a grant, with a ledger entry `allowed.excepted`. */
+  /** Lets somebody use tokens without a grant, with a ledger entry `allowed.excepted`. Rejects with `usage` when it ends before it begins. */
   addAllowedException(
     organisationId: string,
     exception: Omit<AllowedException, 'id' | 'endedAt'>,
@@ -102,14 +103,14 @@ export interface RequestStore {
    * a grant.
    */
   readGovernance(organisationId: string): Promise<{ readonly since: Instant; readonly by: string } | null>
-  /** Begins or ends that, with a ledger entry `governance.begun` or `governance.ended`. */
+  /** Begins or ends that, with a ledger entry `governance.begun` or `governance.ended`; when it is so already, nothing happens. */
   setGovernance(
     organisationId: string,
     setting: { readonly governed: boolean; readonly at: Instant; readonly by: string; readonly reason: string },
   ): Promise<void>
   /**
    * Records every difference that a pass sees: new ones are opened, those seen before kept, the others resolved, with one ledger entry
-   * `drift.seen` when something was opened or resolved. Returns those that are open.
+   * `drift.seen` when something was opened or resolved. Of one kind there is one for each account. Returns those that are open, by id.
    */
   recordDrift(
     organisationId: string,
@@ -123,21 +124,28 @@ export interface RequestStore {
       }[]
     },
   ): Promise<readonly Drift[]>
-  /** Open ones first, then the newest. */
+  /** Open ones first, then the newest; `open` = only these. */
   listDrift(
     organisationId: string,
     query: { readonly open?: boolean; readonly limit: number },
   ): Promise<readonly Drift[]>
 
-  /** Lets somebody stand in, with a ledger entry `delegation.added`. */
-  addDelegation(organisationId: string, delegation: Omit<Delegation, 'id' | 'endedAt'>): Promise<Delegation>
-  /** Ends it, with a ledger entry `delegation.ended`. `false` when there is none in force with that id. */
+  /**
+   * Lets somebody stand in, with a ledger entry `delegation.added` of the time at which it is said (`at`; without it: when it begins). Rejects with
+   * `usage` when it ends before it begins, or somebody would stand in for themselves.
+   */
+  addDelegation(
+    organisationId: string,
+    delegation: Omit<Delegation, 'id' | 'endedAt'>,
+    at?: Instant,
+  ): Promise<Delegation>
+  /** Ends it, also one that has not begun, with a ledger entry `delegation.ended`. `false` when none with that id is yet to end. */
   endDelegation(
     organisationId: string,
     id: number,
     ended: { readonly at: Instant; readonly by: string },
   ): Promise<boolean>
-  /** With `inForceAt` only those in force then. */
+  /** The one that ends soonest first; with `inForceAt` only those in force then. */
   listDelegations(organisationId: string, inForceAt?: Instant): Promise<readonly Delegation[]>
 
   /**

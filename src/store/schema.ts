@@ -56,7 +56,7 @@ export interface AccountTable {
   readonly name: string
   readonly email: string | null
   /** The address, folded so that people are found by it. */
-  readonly email_folded: string | null
+  readonly email_folded: Generated<string | null>
   readonly status: string | null
   readonly last_active_at: number | null
   readonly policy_id: string | null

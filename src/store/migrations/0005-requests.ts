@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fold } from '../kit.ts'
 import type { Migration } from '../migration.ts'
+import { clipped } from '../rows.ts'
 import { index, integer, required, type SchemaParts, schemaParts, withKey } from './parts.ts'
 
 /** Who may use tokens: requests, grants, exceptions, differences of membership, stand-ins of approvers. */
@@ -31,13 +32,15 @@ async function extendAccount({ database, text }: SchemaParts): Promise<void> {
     .execute()
   // The engines fold ASCII letters only.
   const known = await database.selectFrom('account').select(['account_key', 'email', 'email_folded']).execute()
-  for (const { account_key, email, email_folded } of known)
-    if (email !== null && fold(email) !== email_folded)
+  for (const { account_key, email, email_folded } of known) {
+    const folded = email === null ? null : clipped(fold(email))
+    if (folded !== email_folded)
       await database
         .updateTable('account')
-        .set({ email_folded: fold(email) })
+        .set({ email_folded: folded })
         .where('account_key', '=', account_key)
         .execute()
+  }
   await index(database, 'account', ['organisation_id', 'email_folded'])
   await index(database, 'account', ['organisation_id', 'policy_id'])
 }

@@ -5,14 +5,17 @@ import { actingPromises } from './conformance-acting.ts'
 import { campaignPromises } from './conformance-campaigns.ts'
 import { casePromises } from './conformance-cases.ts'
 import { eventPromises } from './conformance-events.ts'
+import { grantPromises } from './conformance-grants.ts'
 import { historyPromises } from './conformance-history.ts'
 import { importPromises } from './conformance-imports.ts'
 import { judgementPromises } from './conformance-judgement.ts'
 import { ledgerPromises } from './conformance-ledger.ts'
 import { listPromises } from './conformance-lists.ts'
+import { membershipPromises } from './conformance-membership.ts'
 import { messagePromises } from './conformance-messages.ts'
 import { passPromises } from './conformance-passes.ts'
 import { recordingPromises } from './conformance-recording.ts'
+import { requestPromises } from './conformance-requests.ts'
 import { summaryPromises } from './conformance-summary.ts'
 
 /** Proves every promise of the port on one engine; `open` gives a store over a new, empty database. */
@@ -29,6 +32,9 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('modes, plans, intents, quarantines', () => actingPromises(open))
     describe('messages and answers', () => messagePromises(open))
     describe('campaigns', () => campaignPromises(open))
+    describe('requests', () => requestPromises(open))
+    describe('grants', () => grantPromises(open))
+    describe('exceptions, governance, drift, delegations, accounts', () => membershipPromises(open))
     describe('summary', () => summaryPromises(open))
     describe('ledger and leases', () => ledgerPromises(open))
     describe('access, description, end', () => accessPromises(open))
