@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import colors from 'picocolors'
 import { asStewardError } from '../platform/errors.ts'
-import { type CheckedFiles, checkPolicyFiles } from '../policies/check-files.ts'
+import { checkPolicyFiles } from '../policies/check-files.ts'
 import type { PolicyFault } from '../policies/fault.ts'
-import { defaultRules } from '../policies/requests/default-rules.ts'
+import { writtenRules } from '../policies/requests/default-rules.ts'
 import { withRecord } from './context.ts'
 import { configOf, recordOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
@@ -33,7 +33,7 @@ export function policiesCheckCommand(policies: Command, runtime: Runtime): void 
     await runtime.stdout.write(
       options.output === 'json'
         ? jsonText(loaded.faults)
-        : `${loaded.faults.map(faultText).join('')}${summary({ files: sources.length, policies: loaded.policies.length, rules: rulesIn(loaded), serious, warnings: loaded.faults.length - serious })}`,
+        : `${loaded.faults.map(faultText).join('')}${summary({ files: sources.length, policies: loaded.policies.length, rules: writtenRules(loaded.rules).length, serious, warnings: loaded.faults.length - serious })}`,
     )
     process.exitCode = serious === 0 ? 0 : 1
   })
@@ -65,11 +65,6 @@ interface Counts {
   readonly rules: number
   readonly serious: number
   readonly warnings: number
-}
-
-/** How many approval rules the files hold; the one that is built in stands in none. */
-function rulesIn({ rules: { rules } }: CheckedFiles): number {
-  return rules === defaultRules.rules ? 0 : rules.length
 }
 
 function summary({ files, policies, rules, serious, warnings }: Counts): string {

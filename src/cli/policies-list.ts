@@ -3,6 +3,7 @@ import colors from 'picocolors'
 import { tokenKinds } from '../model/token.ts'
 import type { CheckedFiles } from '../policies/check-files.ts'
 import type { Policy } from '../policies/policy.ts'
+import { writtenRules } from '../policies/requests/default-rules.ts'
 import { askedSpan } from '../policies/words.ts'
 import { configOf, withConfigFlags } from './flags.ts'
 import { loadedFiles } from './loaded-policies.ts'
@@ -33,17 +34,17 @@ export function policiesListCommand(policies: Command, runtime: Runtime): void {
         ? jsonText(listJson(found))
         : [
             ...found.policies.map((policy) => block(policy, width)),
-            ...found.rules.rules.map((rule) => ruleBlock(rule, width)),
+            ...writtenRules(found.rules).map((rule) => ruleBlock(rule, width)),
           ].join('\n'),
     )
   })
 }
 
 /** Both lists in one, so that either can be read by those who know of one only; `type` tells which is which. */
-function listJson({ policies, rules: { rules } }: CheckedFiles) {
+function listJson({ policies, rules }: CheckedFiles) {
   return [
     ...policies.map((policy) => ({ type: 'policy', ...policy })),
-    ...rules.map(({ rule, ...rest }) => ({ type: 'approval-rule', ...rule, ...rest })),
+    ...writtenRules(rules).map(({ rule, ...rest }) => ({ type: 'approval-rule', ...rule, ...rest })),
   ]
 }
 

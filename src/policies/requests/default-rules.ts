@@ -49,3 +49,8 @@ export const defaultRules: RequestRules = {
   ],
   managers: new Map(),
 }
+
+/** The rules that stand in files: none where the built-in one holds. */
+export function writtenRules({ rules }: RequestRules): readonly RequestRule[] {
+  return rules === defaultRules.rules ? [] : rules
+}

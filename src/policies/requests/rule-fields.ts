@@ -24,7 +24,7 @@ export const ruleFields = [
 ] as const
 
 /** Longest time for which a token may be used before anybody has looked at it, in days. */
-export const longestBreakGlass = 14
+const longestBreakGlass = 14
 
 /** A span of whole days, 1 to `most`, in days. */
 export function daysSchema(most: number): z.ZodType<number> {
