@@ -6,6 +6,7 @@ import { DAY, type Instant } from '../../../model/instant.ts'
 import type { Intent } from '../../../model/intent.ts'
 import type { ActionKind } from '../../../model/plan.ts'
 import type { PolicyStep } from '../../../model/step.ts'
+import type { RequestRules } from '../../../policies/requests/request-rule.ts'
 import type { JudgedFinding, Store } from '../../../store/store.ts'
 import { aPlan } from '../../../store/testing/acting.ts'
 import { anAccount, aToken, organisationId, passAt } from '../../../store/testing/facts.ts'
@@ -111,10 +112,12 @@ export function aNotifier(
     channels = {},
     settings = {},
     clock = standingClock(),
+    ...more
   }: {
     readonly channels?: ChannelSettings
     readonly settings?: Partial<ActingSettings>
     readonly clock?: ReturnType<typeof standingClock>
+    readonly readRules?: () => Promise<RequestRules>
   } = {},
 ): Notifier {
   return createNotifier({
@@ -129,5 +132,6 @@ export function aNotifier(
     channels,
     secret,
     templatesRoot,
+    ...more,
   })
 }
