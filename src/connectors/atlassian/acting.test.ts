@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { serviceAccounts } from '../../../sandbox/organisation/accounts.ts'
 import { listedTokens } from '../../../sandbox/organisation/tokens.ts'
 import { startSandbox } from '../../../sandbox/server.ts'
 import { smallFleet } from '../../../sandbox/testing/small-fleet.ts'
@@ -45,6 +46,7 @@ actingConformance('Atlassian', async () => {
           .filter((token) => ownerId === undefined || token.ownerId === ownerId)
           .map(({ id }) => id),
       policyOf: (id) => organisation.accounts.get(id)?.policyId ?? null,
+      serviceAccounts: () => serviceAccounts(organisation).map(({ name }) => name),
       changesAsked: async () => (await log()).filter(({ method, path }) => isChange(method, path)).length,
       knowsRequest: async (requestId) => (await log()).some(({ traceId }) => traceId === requestId),
     },
@@ -66,7 +68,8 @@ actingConformance('Atlassian', async () => {
 })
 
 function isChange(method: string, path: string): boolean {
-  return method === 'DELETE' || method === 'PATCH' || path.endsWith('/add-users')
+  if (method === 'POST') return path.endsWith('/add-users') || path.endsWith('/service-accounts')
+  return method === 'DELETE' || method === 'PATCH'
 }
 
 it('has no operation that revokes the tokens of everybody', () => {

@@ -144,6 +144,7 @@ describe('keys', () => {
     const both = connect(sandbox.url, { key: sandbox.key, userKey: sandbox.userKey }, sandbox.orgId)
     const unknown = (await both.checkPermissions()).filter(({ verdict }) => verdict === 'unknown')
     expect(unknown.map(({ capability, scope }) => [capability, scope])).toEqual([
+      ['createServiceAccount', 'write:service-accounts:admin'],
       ['revokeServiceAccountTokens', 'delete:service-accounts-tokens:admin'],
       ['revokeOauthClient', 'delete:service-accounts-tokens:admin'],
       ['revokeAdminKey', 'delete:keys:admin'],

@@ -16,6 +16,8 @@ export interface ActingWorld {
     /** Ids of the credentials of a kind that are there, of one owner where given. */
     credentials(kind: TokenKind, ownerId?: string): readonly string[]
     policyOf(accountId: string): string | null
+    /** Names of the service accounts that are there. */
+    serviceAccounts(): readonly string[]
     /** How often the provider was asked to change something, whatever came of it. */
     changesAsked(): Promise<number>
     /** Whether the provider knows a request by this name. */
@@ -36,11 +38,27 @@ interface Change {
   ends(world: ActingWorld): readonly string[]
 }
 
+const newRobot = {
+  name: 'Nightly reports',
+  description: 'Makes the nightly reports',
+  permissions: [{ resource: 'ari:cloud:jira::site/6', role: 'atlassian/user' }],
+  groups: [],
+} as const
+
+function robots({ serviceAccounts }: ActingWorld['truth']): string {
+  return `service-accounts/${serviceAccounts().join(', ')}`
+}
+
 const changes: readonly Change[] = [
   {
     name: 'moving somebody to a policy',
     call: ({ connector, policies, owner }) => connector.addToPolicy(policies.blocked, [owner.email]),
     ends: ({ policies }) => [`policy/${policies.allowed}`],
+  },
+  {
+    name: 'creating a service account',
+    call: ({ connector }) => connector.createServiceAccount(newRobot),
+    ends: ({ truth }) => [robots(truth)],
   },
   {
     name: 'revoking one user token',
@@ -72,7 +90,11 @@ function refs(kind: TokenKind, ids: readonly string[]): readonly string[] {
 
 /** Everything that a change could end. */
 function everything({ truth, owner }: ActingWorld): readonly string[] {
-  return [`policy/${truth.policyOf(owner.id)}`, ...tokenKinds.flatMap((kind) => refs(kind, truth.credentials(kind)))]
+  return [
+    `policy/${truth.policyOf(owner.id)}`,
+    robots(truth),
+    ...tokenKinds.flatMap((kind) => refs(kind, truth.credentials(kind))),
+  ]
 }
 
 /** Proves the promises of the port about what changes something. */
@@ -158,6 +180,23 @@ export function actingConformance(name: string, open: () => Promise<ActingWorld>
       ])
       const tokens = await connector.listUserTokensOf({ accountId: owner.id, email: owner.email })
       expect(tokens.map(({ status }) => status)).toEqual(tokens.map(() => 'BLOCKED'))
+    })
+
+    it('makes a service account as it was ordered, tells it with what was written of it, and makes none that is refused', async () => {
+      const { connector, truth } = world
+      const before = truth.serviceAccounts()
+      const groups = [{ directoryId: 'bbbbbbbb-cccc-4ddd-8eee-ffffffffffff', groupId: 'any' }]
+      const { id } = await connector.createServiceAccount({ ...newRobot, groups })
+      const told = await connector.listServiceAccounts()
+      expect(told.find((one) => one.id === id)).toEqual({
+        id,
+        name: newRobot.name,
+        description: newRobot.description,
+      })
+      await expect(connector.createServiceAccount({ ...newRobot, name: 'short' })).rejects.toMatchObject({
+        code: 'provider-refused',
+      })
+      expect(truth.serviceAccounts()).toEqual([...before, newRobot.name])
     })
 
     it('knows neither a policy nor a move that there is not', async () => {
