@@ -21,9 +21,17 @@ import { builtWeb } from './built-web.ts'
 import { daysAgo } from './days.ts'
 import { aDetail, anOverview, aPass, aSystem, fleet, manyFindings } from './fixtures.ts'
 import { matching, matchingCases, matchingFindings, matchingMessages } from './matching.ts'
+import {
+  calmRequests,
+  type RequestScenario,
+  requestAnswers,
+  requestLists,
+  requestOnes,
+  takeAway,
+} from './play-requests.ts'
 
 /** What the fake server answers. Tests change it as they go. */
-export interface Scenario {
+export interface Scenario extends RequestScenario {
   system: System
   overview: Overview
   tokens: readonly Token[]
@@ -71,6 +79,7 @@ const signedOut = { status: 401, code: 'unauthenticated', detail: 'Sign in first
 /** A calm day: forty tokens, one sealed pass, signed in. */
 export function calmDay(): Scenario {
   return {
+    ...calmRequests(),
     system: aSystem(),
     overview: anOverview(),
     tokens: fleet(),
@@ -147,9 +156,14 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 }
 
 function play(operation: string, url: URL, { scenario, response, body: given }: Stage): void {
-  const body = (answers[operation] ?? ofOne(operation))?.(scenario, url.searchParams, given)
+  const list = requestLists[operation]?.(scenario, url.searchParams)
+  const body =
+    list === undefined
+      ? (answers[operation] ?? ofOne(operation))?.(scenario, url.searchParams, given)
+      : page(url.searchParams, list)
   if (operation === 'GET /api/v1/tokens/export') sendExport(scenario, { url, response })
   else if (operation === 'DELETE /api/v1/session') endSession(scenario, response)
+  else if (takeAway(operation, scenario)) response.writeHead(204).end()
   else if (body !== undefined) json(response, body)
   else problem(response, { status: 404, code: 'not-found', detail: `There is no ${operation}.` })
 }
@@ -158,6 +172,7 @@ type Play = (scenario: Scenario, query: URLSearchParams, given: unknown) => unkn
 
 /** Answers about one thing, by how the operation begins and ends. */
 const ones: readonly (readonly [begins: string, ends: string, Play])[] = [
+  ...requestOnes,
   ['GET /api/v1/tokens/', '', ({ detail }) => detail],
   ['GET /api/v1/cases/', '', ({ caseFile }) => caseFile],
   ['POST /api/v1/cases/', '/orders', ({ caseFile }) => caseFile.case],
@@ -189,6 +204,7 @@ function changeMode(scenario: Scenario, _query: URLSearchParams, given: unknown)
 }
 
 const answers: Readonly<Record<string, Play>> = {
+  ...requestAnswers,
   'GET /api/v1/system': ({ system }) => system,
   'GET /api/v1/overview': ({ overview }) => overview,
   'GET /api/v1/tokens': ({ tokens }, query) => page(query, matching(query, tokens)),

@@ -1,8 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { pickAccessView } from '../access/access-view.ts'
 import { tokenKinds } from '../api/types.ts'
 import { pickCaseFilters } from '../cases/case-filters.ts'
 import { pickFindingFilters } from '../findings/finding-filters.ts'
+import { pickPrefill } from '../new-request/prefill.ts'
 import { pickMessageFilters } from '../outbox/message-filters.ts'
+import { pickRequestFilters } from '../requests/request-filters.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Root } from '../shell/root.tsx'
 import { pickFilters } from '../tokens/filters.ts'
@@ -83,6 +86,56 @@ const message = createRoute({
   component: lazyRouteComponent(() => import('../outbox/message-page.tsx'), 'MessagePage'),
 })
 
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: '/requests',
+  validateSearch: pickRequestFilters,
+  component: lazyRouteComponent(() => import('../requests/requests-page.tsx'), 'RequestsPage'),
+})
+
+const newRequest = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/new',
+  validateSearch: pickPrefill,
+  component: lazyRouteComponent(() => import('../new-request/new-request-page.tsx'), 'NewRequestPage'),
+})
+
+const request = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/$id',
+  params: numberedParams(),
+  component: lazyRouteComponent(() => import('../requests/request-page.tsx'), 'RequestPage'),
+})
+
+const grant = createRoute({
+  getParentRoute: () => root,
+  path: '/grants/$id',
+  params: numberedParams(),
+  component: lazyRouteComponent(() => import('../grant/grant-page.tsx'), 'GrantPage'),
+})
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  validateSearch: pickAccessView,
+  component: lazyRouteComponent(() => import('../access/access-page.tsx'), 'AccessPage'),
+})
+
+const myRequests = createRoute({
+  getParentRoute: () => root,
+  path: '/my/requests',
+  component: lazyRouteComponent(() => import('../my/my-requests-page.tsx'), 'MyRequestsPage'),
+})
+
+const myTokens = createRoute({
+  getParentRoute: () => root,
+  path: '/my/tokens',
+  component: lazyRouteComponent(() => import('../my/my-tokens-page.tsx'), 'MyTokensPage'),
+})
+
+const looking = [overview, tokens, token, findings, cases, oneCase, plans, plan, outbox, message] as const
+const asking = [requests, newRequest, request, grant, access, myRequests, myTokens] as const
+
 /** An id in the address that is a number; what is none becomes 0, which nothing has. */
 function numberedParams() {
   return {
@@ -94,7 +147,7 @@ function numberedParams() {
 /** All pages. A page is loaded when it is first needed, or when a pointer rests on a link to it. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([overview, tokens, token, findings, cases, oneCase, plans, plan, outbox, message]),
+    routeTree: root.addChildren([...looking, ...asking]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

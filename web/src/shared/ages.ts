@@ -44,3 +44,20 @@ export function utcDay(at: number): string {
 export function utcExact(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
+
+/** The first instant of a day (2025-08-22) in the viewer's zone. */
+export function dayBegins(day: string): string {
+  return new Date(`${day}T00:00`).toISOString()
+}
+
+/** The last second of a day (2025-08-22) in the viewer's zone. */
+export function dayEnds(day: string): string {
+  return new Date(`${day}T23:59:59`).toISOString()
+}
+
+/** The day in the viewer's zone as fields of dates want it: 2025-08-22. */
+export function dayValue(at: number): string {
+  const date = new Date(at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

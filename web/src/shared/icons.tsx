@@ -81,3 +81,14 @@ export const KeyIcon = icon(
     <path d="M8 8h6.5M12 8v2.5" />
   </>,
 )
+/** A person. */
+export const PersonIcon = icon(
+  <>
+    <circle cx="8" cy="5.5" r="3" />
+    <path d="M2.5 14a5.5 5.5 0 0 1 11 0" />
+  </>,
+)
+/** A cross with arms of one length. */
+export const AddIcon = icon(<path d="M8 3v10M3 8h10" />)
+/** A sheet with lines. */
+export const RequestIcon = icon(<path d="M3.5 1.5h9v13h-9ZM6 5h4M6 8h4M6 11h2" />)

@@ -1,3 +1,5 @@
+import { figure } from './words.ts'
+
 /** Words that are shown on any page. */
 export const faultText = {
   retry: 'Try again',
@@ -31,4 +33,9 @@ export const orderText = {
   name: 'Your name',
   nameHint: 'The record says who ordered it. This browser remembers it.',
   cancel: 'Cancel',
+}
+
+/** What the button says that loads more of a list. */
+export function loadMoreText(shown: number, total: number): string {
+  return `Load more (${figure(shown)} of ${figure(total)} shown)`
 }

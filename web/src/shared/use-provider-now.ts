@@ -1,8 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { overviewQuery } from '../api/queries.ts'
+import { useMe } from './use-me.ts'
 
-/** The provider's time of the newest sealed pass: ages are reckoned from it, never from the browser's clock. `undefined` until it is known. */
+/**
+ * The provider's time of the newest sealed pass: ages are reckoned from it, never from the browser's clock. `undefined` until it is known, and
+ * for members, who may not see the overview that tells it.
+ */
 export function useProviderNow(): number | undefined {
-  const { data } = useQuery(overviewQuery)
+  const { isMember } = useMe()
+  const { data } = useQuery({ ...overviewQuery, enabled: !isMember })
   return data === undefined ? undefined : Date.parse(data.now)
 }

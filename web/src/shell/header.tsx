@@ -5,15 +5,16 @@ import type { System } from '../api/types.ts'
 import { SignOutIcon } from '../shared/icons.tsx'
 import { SidePanel } from '../shared/side-panel.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
+import { useMe } from '../shared/use-me.ts'
 import { ColorSchemeMenu } from './color-scheme-menu.tsx'
 import { ModeButton } from './mode-button.tsx'
 import { ObserveNow } from './observe-now.tsx'
+import { Pages } from './pages.tsx'
 import classes from './shell.module.css'
 import { shellText } from './text.ts'
 import { useSignOut } from './use-sign-out.ts'
 import { Wordmark } from './wordmark.tsx'
-
-const pages = ['tokens', 'findings', 'cases', 'plans', 'outbox'] as const
+import { YouMenu } from './you-menu.tsx'
 
 interface HeaderProps {
   readonly system: System
@@ -22,6 +23,7 @@ interface HeaderProps {
 /** Where one is, where one can go, and what holds everywhere. On a narrow screen most of it is behind the menu button. */
 export function Header({ system }: HeaderProps) {
   const signOut = useSignOut()
+  const { isMember } = useMe()
   const [opened, menu] = useDisclosure(false)
   return (
     <div className={classes.headerInner}>
@@ -31,29 +33,32 @@ export function Header({ system }: HeaderProps) {
       <Group visibleFrom="xl" className={classes.organisation}>
         <OrganisationName system={system} />
       </Group>
-      <Group component="nav" visibleFrom="md" className={classes.nav} aria-label={shellText.navigation}>
+      <Group component="nav" visibleFrom="lg" className={classes.nav} aria-label={shellText.navigation}>
         <Pages />
       </Group>
       <span className={classes.spacer} />
-      <Group visibleFrom="md" gap="sm" wrap="nowrap">
-        <ModeButton />
-        <ObserveNow running={system.runningPass} />
-      </Group>
+      {!isMember && (
+        <Group visibleFrom="lg" gap="sm" wrap="nowrap">
+          <ModeButton />
+          <ObserveNow running={system.runningPass} />
+        </Group>
+      )}
       <Group gap={4} wrap="nowrap">
+        <YouMenu />
         <ColorSchemeMenu />
         <Tooltip label={shellText.signOut}>
           <ActionIcon
             variant="subtle"
             color="gray"
             size="lg"
-            visibleFrom="md"
+            visibleFrom="lg"
             aria-label={shellText.signOut}
             onClick={signOut}
           >
             <SignOutIcon />
           </ActionIcon>
         </Tooltip>
-        <Burger opened={opened} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={shellText.menu} />
+        <Burger opened={opened} onClick={menu.toggle} hiddenFrom="lg" size="sm" aria-label={shellText.menu} />
       </Group>
       <SidePanel title={<OrganisationName system={system} />} size="xs" opened={opened} onClose={menu.close}>
         <Stack gap="md">
@@ -67,29 +72,18 @@ export function Header({ system }: HeaderProps) {
             <Pages />
           </Stack>
           <Divider />
-          <ModeButton />
-          <ObserveNow running={system.runningPass} fullWidth />
+          {!isMember && (
+            <>
+              <ModeButton />
+              <ObserveNow running={system.runningPass} fullWidth />
+            </>
+          )}
           <button type="button" className={classes.drawerAction} onClick={signOut}>
             <SignOutIcon /> {shellText.signOut}
           </button>
         </Stack>
       </SidePanel>
     </div>
-  )
-}
-
-function Pages() {
-  return (
-    <>
-      <Link to="/" className={classes.navLink} activeOptions={{ exact: true, includeSearch: false }}>
-        {shellText.overview}
-      </Link>
-      {pages.map((name) => (
-        <Link key={name} to={`/${name}`} className={classes.navLink} activeOptions={{ includeSearch: false }}>
-          {shellText[name]}
-        </Link>
-      ))}
-    </>
   )
 }
 

@@ -1,24 +1,28 @@
 import { AppShell, Button, Container, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { CatchBoundary, Outlet, useRouterState } from '@tanstack/react-router'
+import { CatchBoundary, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import { isSignedOut } from '../api/problem.ts'
 import { systemQuery } from '../api/queries.ts'
+import { meQuery } from '../api/requests.ts'
 import type { System } from '../api/types.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
+import { useMe } from '../shared/use-me.ts'
 import { SignInPage } from '../sign-in/sign-in-page.tsx'
 import { Header } from './header.tsx'
+import { isForMembers, NotForMembers } from './member-pages.tsx'
 import { OfflineNote } from './offline-note.tsx'
 import classes from './shell.module.css'
 import { StandInBanner } from './stand-in-banner.tsx'
 import { shellText } from './text.ts'
 import { useLivePasses } from './use-live-passes.ts'
 
-/** The frame of every page; the sign-in page while nobody is signed in. */
+/** The frame of every page; the sign-in page while nobody is signed in. Who is signed in is known before any page is shown. */
 export function Root() {
   const system = useQuery(systemQuery)
+  const me = useQuery(meQuery)
   if (isSignedOut(system.error)) return <SignInPage />
-  if (system.data !== undefined) return <Shell system={system.data} />
+  if (system.data !== undefined && !me.isPending) return <Shell system={system.data} />
   if (system.error !== null)
     return (
       <Container component="main" size="xs" py={96}>
@@ -46,10 +50,10 @@ function Shell({ system }: { readonly system: System }) {
       </AppShell.Header>
       <AppShell.Main>
         <OfflineNote />
-        {system.standIn && <StandInBanner />}
+        {system.standIn && <StandIn />}
         <div id="content" tabIndex={-1} className={classes.content}>
           <CatchBoundary getResetKey={() => path} errorComponent={Crashed}>
-            <Outlet />
+            <Permitted path={path} />
           </CatchBoundary>
         </div>
       </AppShell.Main>
@@ -57,10 +61,23 @@ function Shell({ system }: { readonly system: System }) {
   )
 }
 
+/** The page; for members, who see what is theirs, their tokens in the place of the overview, and word of it in the place of all others. */
+function Permitted({ path }: { readonly path: string }) {
+  const { isMember } = useMe()
+  if (!isMember || isForMembers(path)) return <Outlet />
+  return path === '/' ? <Navigate to="/my/tokens" replace /> : <NotForMembers />
+}
+
 /** Moves the focus past the navigation; the address, which holds filters, stays as it is. */
 function skip(event: MouseEvent): void {
   event.preventDefault()
   document.getElementById('content')?.focus()
+}
+
+/** The stand-in organisation is run by stewards; members just live in it. */
+function StandIn() {
+  const { isMember } = useMe()
+  return isMember ? null : <StandInBanner />
 }
 
 function Crashed() {

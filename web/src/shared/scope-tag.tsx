@@ -1,0 +1,9 @@
+import { scopeClass } from './request-words.ts'
+import { strongestClass, useScopeWords } from './scope-class.ts'
+import { Tag } from './tag.tsx'
+
+/** How much scopes allow together, in a word. */
+export function ScopeTag({ scopes }: { readonly scopes: readonly string[] }) {
+  const { word, tone } = scopeClass(strongestClass(scopes, useScopeWords()))
+  return <Tag tone={tone}>{word}</Tag>
+}

@@ -1,0 +1,49 @@
+import { ActionIcon, Menu, Text } from '@mantine/core'
+import { createLink } from '@tanstack/react-router'
+import { forwardRef, type ReactNode } from 'react'
+import { AddIcon, KeyIcon, PersonIcon, RequestIcon } from '../shared/icons.tsx'
+import { Untrusted } from '../shared/untrusted.tsx'
+import { useMe } from '../shared/use-me.ts'
+import { visibleText } from '../shared/visible-text.ts'
+import { shellText } from './text.ts'
+
+const ItemLink = createLink(
+  forwardRef<HTMLAnchorElement, { readonly leftSection: ReactNode; readonly children: ReactNode }>((props, ref) => (
+    <Menu.Item ref={ref} component="a" {...props} />
+  )),
+)
+
+/** Who is signed in, and what is theirs. */
+export function YouMenu() {
+  const { me } = useMe()
+  if (me === undefined) return null
+  const { person, role } = me
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={shellText.you(visibleText(person.name, 80))}>
+          <PersonIcon />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={shellText.you(visibleText(person.name, 80))}>
+        <Menu.Label>
+          <Text size="sm" fw={550} c="var(--mantine-color-text)">
+            <Untrusted text={person.name} most={80} />
+          </Text>
+          {person.email !== null && person.email !== person.name && <Untrusted text={person.email} most={120} />}
+          <div>{shellText.roles[role]}</div>
+        </Menu.Label>
+        <Menu.Divider />
+        <ItemLink to="/my/tokens" leftSection={<KeyIcon />}>
+          {shellText.myTokens}
+        </ItemLink>
+        <ItemLink to="/my/requests" leftSection={<RequestIcon />}>
+          {shellText.myRequests}
+        </ItemLink>
+        <ItemLink to="/requests/new" search={{}} leftSection={<AddIcon />}>
+          {shellText.newRequest}
+        </ItemLink>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
