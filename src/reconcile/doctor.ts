@@ -114,6 +114,8 @@ const dispensable: readonly Permission['capability'][] = [
   'revokeServiceAccountTokens',
   'revokeOauthClient',
   'revokeAdminKey',
+  'listServiceAccounts',
+  'createServiceAccount',
 ]
 
 function isOptional(capability: Permission['capability'], verdict: Permission['verdict']): boolean {

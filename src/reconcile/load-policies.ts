@@ -4,7 +4,9 @@ import { type AskedOfOwners, askedOfOwners } from '../policies/asked-of-owners.t
 import { loadPolicies } from '../policies/load.ts'
 import type { Policy } from '../policies/policy.ts'
 import { askedOfRequesters } from '../policies/requests/asked-of-requesters.ts'
+import { defaultRules } from '../policies/requests/default-rules.ts'
 import { loadRequestRules } from '../policies/requests/load-rules.ts'
+import type { RequestRules } from '../policies/requests/request-rule.ts'
 import type { PassOptions, PolicySource } from './pass-options.ts'
 
 /** The policies of a pass, and what they and the approval rules need to be told. */
@@ -13,6 +15,8 @@ export interface LoadedPolicies {
   /** Why they cannot judge; `null` when they can. */
   readonly fault: PassFault | null
   readonly asked: AskedOfOwners
+  /** How requests are decided; the built-in rule where none can be read. */
+  readonly rules: RequestRules
 }
 
 const shownFaults = 5
@@ -32,7 +36,7 @@ export async function loadPoliciesOf({ readPolicies }: PassOptions): Promise<Loa
     return loaded
   } catch (error) {
     const { code, message } = asStewardError(error)
-    return { list: [], fault: { code, message }, asked: askedOfOwners([]) }
+    return { list: [], fault: { code, message }, asked: askedOfOwners([]), rules: defaultRules }
   }
 }
 
@@ -45,6 +49,7 @@ function joined(one: AskedOfOwners, other: AskedOfOwners): AskedOfOwners {
 
 function checked(sources: readonly PolicySource[]): LoadedPolicies {
   const { policies, faults } = loadPolicies(sources)
+  const { rules } = loadRequestRules(sources)
   const serious = faults.filter(({ severity }) => severity === 'fault')
   const lines = serious
     .slice(0, shownFaults)
@@ -54,6 +59,7 @@ function checked(sources: readonly PolicySource[]): LoadedPolicies {
   return {
     list: policies,
     fault: serious.length === 0 ? null : { code: 'policies-invalid', message },
-    asked: joined(askedOfOwners(policies), askedOfRequesters(loadRequestRules(sources).rules)),
+    asked: joined(askedOfOwners(policies), askedOfRequesters(rules)),
+    rules,
   }
 }

@@ -3,6 +3,7 @@ import { act } from './act.ts'
 import { followCases } from './follow-cases.ts'
 import { followEvents } from './follow-events.ts'
 import { followGrants } from './follow-grants.ts'
+import { followOpenRequests } from './follow-open-requests.ts'
 import { judge } from './judge.ts'
 import { observe } from './observe.ts'
 import { observeOwners } from './observe-owners.ts'
@@ -12,7 +13,7 @@ import { abandon, seal } from './seal.ts'
 import { understand } from './understand.ts'
 
 /**
- * One turn of the loop: observe → record → seal → understand → follow grants → judge → follow cases → act. Each page is recorded as it is observed; only the seal concludes
+ * One turn of the loop: observe → record → seal → understand → follow requests and grants → judge → follow cases → act. Each page is recorded as it is observed; only the seal concludes
  * what is gone, and only a sealed pass is understood, followed and judged.
  *
  * Returns the pass as recorded: a fault of the provider ends it `failed` or `partial`, an abort `interrupted`. Rejects only when the
@@ -22,6 +23,7 @@ export async function runPass(dependencies: PassDependencies, options: PassOptio
   const run = await begin(dependencies, options)
   const pass = await look(run)
   await understand(run, pass)
+  await followOpenRequests(run, pass)
   await followGrants(run, pass)
   const judged = await judge(run, pass)
   await followCases(run, judged)
