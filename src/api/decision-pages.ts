@@ -1,4 +1,4 @@
-import { mayDecide, type NotYours, stateWords } from '../actions/requests/approvers.ts'
+import { mayDecide, stateWords } from '../actions/requests/approvers.ts'
 import { decideRequest, reviewBreakGlass } from '../actions/requests/decide-request.ts'
 import { readDirectory } from '../actions/requests/directory.ts'
 import { standingOf } from '../actions/requests/standing.ts'
@@ -13,7 +13,9 @@ type Fields = Readonly<Record<string, string>>
 /** The page on which a request is approved or denied, or the one that says why it cannot be. Changes nothing. */
 export async function showDecision(link: DecisionLink, context: LinkContext): Promise<PublicPage> {
   const open = await opened(link, context)
-  return 'status' in open ? open : { status: 200, body: decisionHtml(open, { fields: null, fault: null }, context) }
+  return 'status' in open
+    ? open
+    : { status: 200, body: decisionHtml(open, { fields: null, fault: null }, context), asks: true }
 }
 
 /** Writes the decision down that a form confirms, and says what happens next. */
@@ -31,7 +33,7 @@ export async function takeDecision(link: DecisionLink, fields: Fields, context: 
   const reason = said.trim()
   if (link.act === 'deny' && reason === '')
     return again(422, 'Please say why: it is what the one who asked reads, and what helps them to ask better.')
-  const narrowed = narrowedBy(fields, request.content)
+  const narrowed = link.act === 'deny' || link.stage === null ? null : narrowedBy(fields, request.content)
   if (narrowed === 'nothing')
     return again(
       422,
@@ -42,7 +44,7 @@ export async function takeDecision(link: DecisionLink, fields: Fields, context: 
   const decided =
     link.stage === null
       ? await reviewBreakGlass(context.deps, request.id, verdict)
-      : await decideRequest(context.deps, request.id, { ...verdict, narrowed: link.act === 'deny' ? null : narrowed })
+      : await decideRequest(context.deps, request.id, { ...verdict, narrowed })
   return { status: 200, body: wordsPage('Thank you', thanks(decided, link)) }
 }
 
@@ -52,29 +54,26 @@ async function opened(link: DecisionLink, { deps, timeZone }: LinkContext): Prom
   const directory = await readDirectory(deps, [request])
   const steward = directory.stewards.includes(link.email)
   const able = mayDecide(request, { email: link.email, name: link.email, steward }, directory)
-  if (!('approver' in able)) return closedPage(request, able, timeZone)
+  if ('because' in able && (able.because === 'state' || able.because === 'heard'))
+    return decidedPage(request, able.because === 'heard' ? able.why : stateWords(request), timeZone)
   if (standingOf(request, directory)?.stage !== link.stage)
-    return {
-      status: 410,
-      body: wordsPage('This link was for another step', [
-        `Request ${request.id} has gone on since: the step that this link was for is decided. A newer letter has the links for what it needs now.`,
-      ]),
-    }
-  return { link, request, approver: able.approver }
+    return decidedPage(request, 'The step that this link was for is decided.', timeZone)
+  return 'approver' in able ? { link, request, approver: able.approver } : notYours(able.why)
 }
 
-function closedPage(request: TokenRequest, { because, why }: NotYours, timeZone: string): PublicPage {
-  const { decisions, breakGlass } = request
+function decidedPage({ decisions, breakGlass }: TokenRequest, why: string, timeZone: string): PublicPage {
   const all = [...decisions, ...(breakGlass?.review == null ? [] : [breakGlass.review])]
-  if (because === 'state' || because === 'heard')
-    return {
-      status: 200,
-      body: wordsPage('This was decided already', [
-        because === 'heard' ? why : stateWords(request),
-        ...all.map((decision) => decisionWords(decision, timeZone)),
-        'This link has done what it was for: nothing more can be done with it.',
-      ]),
-    }
+  return {
+    status: 200,
+    body: wordsPage('This was decided already', [
+      why,
+      ...all.map((decision) => decisionWords(decision, timeZone)),
+      'This link has done what it was for: nothing more can be done with it.',
+    ]),
+  }
+}
+
+function notYours(why: string): PublicPage {
   return {
     status: 403,
     body: wordsPage('This is not yours to decide', [why, 'If you think that it should be, tell your stewards.']),

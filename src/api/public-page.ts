@@ -7,6 +7,8 @@ import type { App } from './app.ts'
 export interface PublicPage {
   readonly status: number
   readonly body: string
+  /** Whether it asks to confirm something. */
+  readonly asks?: true
 }
 
 /** Nothing but our own style: no script, no picture, no frame. */

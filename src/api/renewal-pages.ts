@@ -20,7 +20,7 @@ export async function showRenewal(link: RequestLink, context: LinkContext): Prom
   if ('status' in found) return found
   const { grant } = found
   const days = String(usualDays(grant))
-  return { status: 200, body: renewalHtml(grant, { days, fault: null }, context) }
+  return { status: 200, body: renewalHtml(grant, { days, fault: null }, context), asks: true }
 }
 
 /** Files the renewal that a form confirms, and says what happens next. */

@@ -7,16 +7,18 @@ import { monday, someSettings } from '../testing/plan-parts.ts'
 import type { LetterFacts } from './letter-facts.ts'
 import { openLetterKit } from './notifier.ts'
 import { renderLetter } from './render.ts'
-import { sampleFacts } from './sample.ts'
+import { sampleFacts, sampleNames } from './sample.ts'
 import { readTemplates } from './template-files.ts'
-import { compileTemplates, templateNames } from './templates.ts'
+import { compileTemplates } from './templates.ts'
 import { shippedTemplates, templatesRoot } from './testing/parts.ts'
 
 const templates = shippedTemplates()
 const frame = { organisation: 'Corp & Sons', timeZone: 'Europe/Berlin', now: monday }
 const linkOf = (_token: unknown, kind: string): string => `https://steward.example/answer/${kind}`
+const actLinkOf = ({ act, id }: { readonly act: string; readonly id: number }): string =>
+  `https://steward.example/request-link/${act}-${id}`
 const render = (facts: LetterFacts, used = templates) =>
-  renderLetter(facts, { templates: used, publicUrl: 'https://steward.example', linkOf })
+  renderLetter(facts, { templates: used, publicUrl: 'https://steward.example', linkOf, actLinkOf })
 
 function sampleWith(label: string): LetterFacts {
   const facts = sampleFacts('digest', frame)
@@ -101,6 +103,52 @@ describe('a rendered digest', () => {
   })
 })
 
+describe('a rendered letter about requests', () => {
+  it('tells an approver who wants what, with which scopes, for how long, until when, and has both links, in text and HTML', () => {
+    const { text, html, subject } = render(sampleFacts('approvals', frame))
+    expect(subject).toBe('2 requests wait for your decision')
+    for (const said of [
+      'Ada Abel',
+      'export issues every night',
+      'read:jira-work',
+      'for 180 days',
+      'Sunday, 18 January 2026',
+    ])
+      for (const shown of [text, html]) expect(shown).toContain(said)
+    for (const act of ['approve-41', 'deny-41', 'approve-42', 'deny-42'])
+      for (const shown of [text, html]) expect(shown.split(`/request-link/${act}`)).toHaveLength(2)
+    expect(text).toMatch(/Break-glass: it is in use already/)
+  })
+
+  it('numbers what to do, says why not, and has one link to renew', () => {
+    const { text, html } = render(sampleFacts('request', frame))
+    expect(text).toContain('1. Open https://id.atlassian.com/manage-profile/security/api-tokens')
+    expect(html).toContain('<li style="margin:0 0 6px;">Open https://id.atlassian.com')
+    for (const shown of [text, html]) {
+      expect(shown.split('/request-link/renew-5')).toHaveLength(2)
+      expect(shown).toContain('Reading is enough for a dashboard')
+    }
+  })
+
+  it('takes data as data, needs nothing from elsewhere and knows the dark', () => {
+    const hostile = '<img src=x onerror=alert(1)>\r\nBcc: evil@x.example{{ organisation }}\u202e'
+    for (const name of ['approvals', 'request'] as const) {
+      const facts = sampleFacts(name, frame)
+      if (facts.about !== 'request') throw new Error('no letter about requests')
+      const { text, html, subject } = render({
+        ...facts,
+        waiting: facts.waiting.map((one) => ({ ...one, requester: hostile, purpose: hostile, breakGlass: hostile })),
+        news: facts.news.map((one) => ({ ...one, title: hostile, lines: [hostile], steps: [hostile] })),
+      })
+      expect(html).not.toMatch(/<(img|script|link|iframe|form|base)\b|url\(|@import/i)
+      expect(html).toContain('prefers-color-scheme: dark')
+      expect(text).toContain('{{ organisation }}')
+      expect(subject).not.toContain('\n')
+      for (const acting of ['\u202e', '\r']) expect(`${subject}${text}${html}`).not.toContain(acting)
+    }
+  })
+})
+
 describe('templates of one’s own', () => {
   it('replace those that come along file by file, and may include files of their own', () => {
     const own = ownFolder({
@@ -140,5 +188,5 @@ describe('templates of one’s own', () => {
 })
 
 it('every template that comes along can be filled in', () => {
-  for (const name of templateNames) expect(render(sampleFacts(name, frame)).text.length).toBeGreaterThan(50)
+  for (const name of sampleNames) expect(render(sampleFacts(name, frame)).text.length).toBeGreaterThan(50)
 })

@@ -39,10 +39,10 @@ export function requestAsks({ requests, approversOf, calendar, now }: RequestAsk
     const { stage, since } = waitOf(request)
     const reminder = reminding ? remindersDue(request, since, now) : 0
     const seen = new Set<string>()
-    return approvers.flatMap(({ email, name, accountId, insteadOf }): readonly RequestAsk[] => {
+    return approvers.flatMap(({ email, name, accountId, insteadOf, escalated }): readonly RequestAsk[] => {
       if (email === null || away.has(email) || seen.has(email)) return []
       seen.add(email)
-      const facts = { ...waitingFacts(request), stage, reminder, insteadOf }
+      const facts = { ...waitingFacts(request), stage, reminder, insteadOf, escalated }
       const keyOf = (count: number): string => `request-${request.id}/ask/${stage ?? 'review'}/${count}/${email}`
       return [{ to: { email, name, accountId }, facts, key: keyOf(reminder), firstKey: keyOf(0) }]
     })
@@ -62,7 +62,7 @@ function remindersDue({ rule }: TokenRequest, since: Instant, now: Instant): num
   return (rule?.remindAfter ?? []).filter((span) => now - since >= span).length
 }
 
-function waitingFacts(request: TokenRequest): Omit<WaitingFacts, 'stage' | 'reminder' | 'insteadOf'> {
+function waitingFacts(request: TokenRequest): Omit<WaitingFacts, 'stage' | 'reminder' | 'insteadOf' | 'escalated'> {
   const { id, requester, content, origin, decisions, breakGlass, submittedAt, createdAt, expiresAt } = request
   const { scopes, sites, ...wanted } = content
   return {

@@ -14,6 +14,8 @@ const waiting = z.object({
   reminder: z.int().nullable(),
   /** For whom the reader stands in. */
   insteadOf: z.string().nullable(),
+  /** It comes to the reader because the rule's own approvers are too few. */
+  escalated: z.boolean(),
   requester: z.string(),
   requesterEmail: z.string(),
   kind: z.enum(requestKinds),

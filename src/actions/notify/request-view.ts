@@ -35,6 +35,7 @@ export function requestView(facts: RequestLetterFacts, frame: RequestViewFrame) 
 }
 
 const acts: Readonly<Record<RequestAct, string>> = { approve: 'Approve', deny: 'Deny', renew: 'Renew' }
+const reviews = { approve: 'It was right', deny: 'It was not right' } as const
 
 function waitingView(one: WaitingFacts, facts: RequestLetterFacts, { publicUrl, actLinkOf }: RequestViewFrame) {
   const { requestId, stage, insteadOf, until, agreed, breakGlass, scopes } = one
@@ -46,7 +47,11 @@ function waitingView(one: WaitingFacts, facts: RequestLetterFacts, { publicUrl, 
     title: `${one.requester} ${stage === null ? 'used break-glass for' : 'asks for'} ${wantedWords(one)}`,
     state: one.reminder === null ? 'also waiting' : one.reminder === 0 ? 'new' : 'reminder',
     review: stage === null,
-    instead_of: insteadOf,
+    why_you: one.escalated
+      ? 'You are asked as a steward: too few of those whom its rule names can decide it.'
+      : insteadOf === null
+        ? null
+        : `You stand in for ${insteadOf}.`,
     requester: one.requester,
     requester_email: one.requesterEmail,
     purpose: one.purpose,
@@ -61,7 +66,11 @@ function waitingView(one: WaitingFacts, facts: RequestLetterFacts, { publicUrl, 
     agreed,
     break_glass: breakGlass,
     page: `${publicUrl}/requests/${requestId}`,
-    acts: (['approve', 'deny'] as const).map((act) => ({ act, button: acts[act], link: link(act) })),
+    acts: (['approve', 'deny'] as const).map((act) => ({
+      act,
+      button: stage === null ? reviews[act] : acts[act],
+      link: link(act),
+    })),
   }
 }
 

@@ -117,6 +117,7 @@ describe('an approver', () => {
     await recordPeople(store, { grace: { status: 'closed' } }, monday + HOUR)
     await ask(store, 'ada', { now: monday + HOUR })
     const letters = await run(monday + HOUR)
+    expect(letters[0]?.flat).toContain('You are asked as a steward')
     expect(sentTo(letters)).toEqual([
       [mail('stella'), 'Ada Corp asks for an API token for "nightly export": do you approve?'],
       [

@@ -88,11 +88,11 @@ async function refused(
   { fields, error }: { readonly fields: Fields; readonly error: StewardError },
   context: LinkContext,
 ): Promise<PublicPage> {
-  if (link.act === 'renew' && error.code !== 'conflict')
+  if (link.act === 'renew' && error.code === 'request-invalid')
     return faultyRenewal(link, { fields, fault: error.message }, context)
   const page = await show(link, context)
-  const done = page.status !== 200 || error.code === 'conflict'
-  return done ? { ...page, status: page.status === 200 ? 409 : page.status } : saying(error)
+  if (page.asks === true) return saying(error)
+  return page.status === 200 ? { ...page, status: 409 } : page
 }
 
 function saying({ message, code }: StewardError): PublicPage {
