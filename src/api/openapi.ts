@@ -3,10 +3,19 @@ import { hostClock } from '../platform/clock.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { PassRunner } from '../reconcile/runner.ts'
 import type { Store } from '../store/store.ts'
+import type { RouteRule } from './authorisation.ts'
 import { buildServer } from './server.ts'
 
-/** The OpenAPI document of the REST API, from the route schemas alone: no database and no provider are touched. */
-export async function openApiDocument(version: string): Promise<unknown> {
+/** What the routes say of themselves: no database and no provider are touched. */
+export interface RoutesDocumented {
+  /** The OpenAPI document of the REST API. */
+  readonly openApi: unknown
+  /** Who may call what. */
+  readonly authorisation: readonly RouteRule[]
+}
+
+/** Documents the routes of this version. */
+export async function documentRoutes(version: string): Promise<RoutesDocumented> {
   const untouched = new Proxy(
     {},
     { get: () => () => Promise.reject(new StewardError('internal', 'Documentation only.')) },
@@ -23,7 +32,8 @@ export async function openApiDocument(version: string): Promise<unknown> {
     webRoot: null,
     version,
   })
-  const document = app.swagger()
+  const { authorisation } = app
+  const openApi = app.swagger()
   await app.close()
-  return document
+  return { openApi, authorisation }
 }

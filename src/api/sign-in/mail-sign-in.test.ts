@@ -115,7 +115,7 @@ describe('a link to sign in', () => {
       `x${id}.${until}.${signature}`,
       `${id}.${until}.${signature.slice(0, -2)}`,
       `${id}.${until}.${signature}.x`,
-      '..',
+      'a..b',
     ]) {
       const url = `/sign-in/mail/${token}`
       const [shown, pressed] = [await world.app.inject({ url }), await press(url, { proof: '', cookies: {} })]

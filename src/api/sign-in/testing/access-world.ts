@@ -32,7 +32,7 @@ export async function accessWorld(
     store,
     runner: runner as PassRunner,
     acting: null,
-    notifier: aNotifier(store, { clock, settings: { publicUrl, ...settings } }),
+    notifier: aNotifier(store, { clock, settings: { publicUrl, hasMailServer: false, ...settings } }),
     access: { ...defaultAccess, publicUrl, ...access },
     clock,
     log: pino({ level: 'silent' }),
