@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts'
 import { exemptCommand } from './exempt.ts'
 import { explainCommand } from './explain.ts'
 import { findingsCommand } from './findings.ts'
+import { grantsCommand } from './grants.ts'
 import { importCommand } from './import.ts'
 import { initCommand } from './init.ts'
 import { keysCommand } from './keys.ts'
@@ -17,6 +18,7 @@ import { planCommand } from './plan.ts'
 import { plansCommand } from './plans.ts'
 import { policiesCommand } from './policies.ts'
 import { reportCommand } from './report.ts'
+import { requestsCommand } from './requests.ts'
 import type { Runtime } from './runtime.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
@@ -73,6 +75,8 @@ export function buildProgram(runtime: Runtime): Command {
   plansCommand(program, runtime)
   campaignsCommand(program, runtime)
   casesCommand(program, runtime)
+  requestsCommand(program, runtime)
+  grantsCommand(program, runtime)
   notifyCommand(program, runtime)
   outboxCommand(program, runtime)
   ledgerCommand(program, runtime)
