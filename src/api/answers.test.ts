@@ -179,6 +179,20 @@ describe('the form of a link', () => {
     })
   })
 
+  it('leads who moves to a service account to a request that is filled in', async () => {
+    const { body } = await post(linkTo('migrate'), { purpose: 'nightly export', system: 'jenkins' })
+    const [, path = ''] = /href="(\/requests\/new\?[^"]+)"/.exec(body) ?? []
+    const given = new URLSearchParams(path.replaceAll('&amp;', '&').split('?')[1])
+    expect(Object.fromEntries(given)).toMatchObject({
+      kind: 'service-account',
+      token: 'user-token/t1',
+      case: '1',
+      purpose: 'nightly export',
+      system: 'jenkins',
+      label: 'label t1',
+    })
+  })
+
   it('says what is missing, keeps what was filled in, and records nothing', async () => {
     const before = await record()
     const { statusCode, body } = await post(linkTo('keep'), { purpose: '', system: 'jen<kins', backup: 'nobody' })

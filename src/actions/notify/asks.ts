@@ -17,6 +17,7 @@ import {
 import { foresee } from './foresee.ts'
 import type { AskFacts } from './letter-facts.ts'
 import { letterToken } from './letter-token.ts'
+import { newRequestPath } from './new-request-path.ts'
 import { plainFacts } from './plain-text.ts'
 
 /** What asking looks at. Times are the provider's. */
@@ -29,6 +30,8 @@ export interface AskInput {
   readonly campaigns: ReadonlyMap<number, Campaign>
   readonly book: ContactBook
   readonly now: Instant
+  /** Tokens, by `kind/id`, that no grant allows although membership is governed; left out = none. */
+  readonly unrequested?: ReadonlySet<string>
 }
 
 /** One question of one case to one person. */
@@ -72,12 +75,12 @@ export function askItems(input: AskInput): AskItems {
       unreachable.push({ intentId: intent.id, caseId: asked.one.id, leftOut })
       continue
     }
-    items.push({ recipient, facts: askFacts(asked, recipient, input.now), key: intent.action.key, intentId: intent.id })
+    items.push({ recipient, facts: askFacts(asked, recipient, input), key: intent.action.key, intentId: intent.id })
     const copy = copyTo(asked)
     if (copy !== null)
       items.push({
         recipient: copy,
-        facts: askFacts(asked, copy, input.now),
+        facts: askFacts(asked, copy, input),
         key: `${intent.action.key}/copy`,
         intentId: null,
       })
@@ -121,7 +124,11 @@ function copyTo({ token, climb, contact, reminder }: Asked): Recipient | null {
   return above === null ? null : contactFor(token, { ...climb, from: above }).recipient
 }
 
-function askFacts({ one, token, contact, why, reminder }: Asked, recipient: Recipient, now: Instant): AskFacts {
+function askFacts(
+  { one, token, contact, why, reminder }: Asked,
+  recipient: Recipient,
+  { now, unrequested }: AskInput,
+): AskFacts {
   const next = foresee(one, reminder === 0 ? 'ask-owner' : 'remind', now)
   return {
     token: letterToken(token),
@@ -132,6 +139,7 @@ function askFacts({ one, token, contact, why, reminder }: Asked, recipient: Reci
       token.kind === 'user-token'
         ? ['keep', 'rotate', 'migrate', 'revoke-now', 'not-mine']
         : ['keep', 'rotate', 'revoke-now', 'not-mine'],
+    afterwards: unrequested?.has(tokenRef(token)) === true ? newRequestPath({ token, why: 'afterwards', now }) : null,
     cases: [{ caseId: one.id, policy: one.policy, why: plainFacts([...why]), next: [...next] }],
   }
 }

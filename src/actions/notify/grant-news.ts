@@ -12,7 +12,7 @@ import { decisionLines, newsLasts } from './request-news.ts'
 import { grantDetails, tokensAddress, wantedWords } from './request-texts.ts'
 
 /** Days before the end of a grant at which its owner is warned, each only of grants that hold for at least twice as long. */
-export const endingDays = [30, 7, 1] as const
+const endingDays = [30, 7, 1] as const
 
 /** What news of grants is told from. Times are the provider's. */
 export interface GrantNewsInput {

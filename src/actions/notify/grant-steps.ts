@@ -7,7 +7,7 @@ import { adminAddress, tokensAddress } from './request-texts.ts'
 const longestToken = 365 * DAY
 
 /** The last day on which the token of a grant may end; the provider lets none live for more than a year. */
-export function tokenEndsBy({ until }: Pick<Grant, 'until'>, now: Instant): Instant {
+function tokenEndsBy({ until }: Pick<Grant, 'until'>, now: Instant): Instant {
   return Math.min(until, now + longestToken)
 }
 

@@ -32,6 +32,8 @@ const ask = z.object({
   /** Why this person is asked, where they are not the owner. */
   whyYou: z.string().nullable(),
   answers: z.array(z.enum(answerKinds)),
+  /** Path of the page on which it is asked for afterwards, where no grant allows it. */
+  afterwards: z.string().nullable().optional(),
   cases: z.array(
     z.object({
       caseId: z.int(),

@@ -33,8 +33,8 @@ const stepWords: Readonly<Record<StepAction, string>> = {
   revoke: 'it is revoked, for good',
 }
 
-/** The view of a digest. */
-export function digestView(facts: DigestFacts, linkOf: LinkOf) {
+/** The view of a digest; `base` = beginning of addresses. */
+export function digestView(facts: DigestFacts, linkOf: LinkOf, base: string) {
   const { asks, expiries, recipient, organisation, timeZone } = facts
   return plainFacts(
     {
@@ -42,7 +42,10 @@ export function digestView(facts: DigestFacts, linkOf: LinkOf) {
       organisation,
       time_zone: timeZone,
       greeting: recipient.name === null ? 'Hello,' : `Hello ${recipient.name},`,
-      asks: asks.map((ask) => askView(ask, { facts, linkOf })),
+      asks: asks.map((ask) => ({
+        ...askView(ask, { facts, linkOf }),
+        afterwards: ask.afterwards == null ? null : `${base}${ask.afterwards}`,
+      })),
       expiries: expiries.map((expiry) => expiryView(expiry, facts)),
       reminder: asks.length > 0 && asks.every(({ reminder }) => reminder > 0),
     },

@@ -59,7 +59,7 @@ function viewOf(facts: LetterFacts, context: RenderContext): object {
   const { publicUrl, linkOf, actLinkOf = () => null, signInLinks = null } = context
   switch (facts.about) {
     case 'digest':
-      return digestView(facts, linkOf)
+      return digestView(facts, linkOf, publicUrl)
     case 'alert':
       return alertView(facts, publicUrl)
     case 'request':

@@ -12,7 +12,7 @@ import { renewGrant } from '../requests/renew-grant.ts'
 import { monday } from '../testing/plan-parts.ts'
 import { type MailServer, startMailServer } from './testing/mail-server.ts'
 import { ask, become, decide, granted, mail, recordPeople, requestDeps, rules } from './testing/request-world.ts'
-import { aNotifier } from './testing/world.ts'
+import { aNotifier, aPerson, intend, makeWorld } from './testing/world.ts'
 
 let url: string
 let store: Store
@@ -239,6 +239,21 @@ it('break-glass is told to the stewards at once and when its review is overdue, 
   ).toEqual([mail('grace'), mail('sam'), mail('stella')])
   const overdue = await run(monday + 3 * DAY)
   expect(overdue.filter(({ subject }) => subject.includes('Overdue')).map(({ to }) => to)).toEqual([mail('stella')])
+})
+
+it('the owner of a token that nobody asked for can file the request from the letter that asks about it, once membership is governed', async () => {
+  const cases = await makeWorld(store, { people: [aPerson(1), aPerson(2)] })
+  const notifier = aNotifier(store)
+  const asked = async (which: number) => {
+    await notifier.write(await intend(store, cases.slice(which, which + 1)), monday)
+    await notifier.deliver(monday)
+    const { messages } = await store.listMessages(organisationId, {}, { limit: 1 })
+    const [message] = messages
+    return message === undefined ? '' : (await notifier.render(message)).text
+  }
+  expect(await asked(0)).not.toContain('/requests/new')
+  await store.setGovernance(organisationId, { governed: true, at: monday, by: 'Stella', reason: 'adopted' })
+  expect(await asked(1)).toContain('https://steward.example/requests/new?kind=user-token&token=user-token%2Ft2')
 })
 
 it('a letter about requests that comes back is told to the stewards', async () => {

@@ -6,7 +6,7 @@ import { grantNews } from './grant-news.ts'
 import { requestAsks } from './request-asks.ts'
 import type { RequestLetterFacts } from './request-facts.ts'
 import { requestNews } from './request-news.ts'
-import type { SampleFrame } from './sample.ts'
+import type { SampleFrame } from './sample-frame.ts'
 
 // Invented requests and grants, put through what writes the true letters.
 

@@ -1,20 +1,12 @@
 import { answerKinds } from '../../model/answer.ts'
-import { DAY, type Instant } from '../../model/instant.ts'
+import { DAY } from '../../model/instant.ts'
 import type { AlertFacts, DigestFacts, LetterFacts, LetterToken } from './letter-facts.ts'
+import type { SampleFrame } from './sample-frame.ts'
 import { sampleApprovals, sampleRequest } from './sample-requests.ts'
 
 /** The letters there are samples of. `approvals` and `request` are the two faces of letters about requests: to who decides, and to who asked. */
 export const sampleNames = ['digest', 'alert', 'approvals', 'request', 'sign-in', 'test'] as const
 export type SampleName = (typeof sampleNames)[number]
-
-/** What a sample is made for. */
-export interface SampleFrame {
-  readonly organisation: string
-  readonly timeZone: string
-  readonly now: Instant
-  /** A real token to show in place of the first invented one. */
-  readonly token?: LetterToken
-}
 
 /** What a letter may say, for looking at templates: invented, but for the token where one is given. */
 export function sampleFacts(name: SampleName, frame: SampleFrame): LetterFacts {

@@ -43,7 +43,9 @@ async function writeDigests(deps: LettersDeps, intents: readonly Intent[], now: 
   const cases = await casesOf(deps, intents)
   const tokens = await tokensOf(deps, [...cases.values()])
   const campaigns = new Map((await store.listCampaigns(organisationId)).map((campaign) => [campaign.id, campaign]))
-  const { items, unreachable, moot } = askItems({ intents, cases, tokens, campaigns, book: settings.contacts, now })
+  const unrequested = await unrequestedOf(deps, [...tokens.values()])
+  const book = settings.contacts
+  const { items, unreachable, moot } = askItems({ intents, cases, tokens, campaigns, book, now, unrequested })
   for (const one of unreachable) await endUnreachable(deps, { one, current: cases.get(one.caseId), now })
   for (const { id } of moot)
     await store.endIntent(organisationId, id, {
@@ -56,6 +58,22 @@ async function writeDigests(deps: LettersDeps, intents: readonly Intent[], now: 
     })
   const expiries = await expiriesFor(deps, { items, tokens: [...tokens.values()], now })
   return store.queueMessages(organisationId, composeDigests({ asks: items, expiries }, await letterFrame(deps, now)))
+}
+
+/** Tokens of people that no grant allows, once membership is governed: their owners can ask for them afterwards. */
+async function unrequestedOf(
+  { store, organisationId }: LettersDeps,
+  tokens: readonly TokenEntry[],
+): Promise<ReadonlySet<string>> {
+  if ((await store.readGovernance(organisationId)) === null) return new Set()
+  const granted = await store.validGrants(organisationId)
+  const allowed = new Set(granted.flatMap(({ token }) => (token === null ? [] : [tokenRef(token)])))
+  return new Set(
+    tokens
+      .filter(({ kind }) => kind === 'user-token')
+      .map(tokenRef)
+      .filter((ref) => !allowed.has(ref)),
+  )
 }
 
 /** What else falls due for people who are written to anyway. */

@@ -13,6 +13,7 @@ import { type AskFacts, readFacts } from '../../actions/notify/letter-facts.ts'
 import { letterToken } from '../../actions/notify/letter-token.ts'
 import { askView } from '../../actions/notify/letter-view.ts'
 import { organisationName } from '../../actions/notify/letters-deps.ts'
+import { newRequestPath } from '../../actions/notify/new-request-path.ts'
 import type { Notifier } from '../../actions/notify/notifier.ts'
 import type { Answer } from '../../model/answer.ts'
 import { answerKinds } from '../../model/answer.ts'
@@ -85,13 +86,14 @@ async function answering(token: string, fields: AnswerFields, dependencies: ApiD
   const asked = await follow(token, dependencies)
   if ('status' in asked) return { ...asked, status: asked.status === 200 ? 409 : asked.status }
   const { question, kind, now, notifier } = asked
+  const { timeZone } = notifier.settings.calendar
   const given = readAnswer(kind, fields, { now, needsName: needsName(question) })
   if ('faults' in given)
     return { status: 422, body: await questionHtml(asked, { values: fields, faults: given.faults }, dependencies) }
   const { store, organisationId, clock } = dependencies
   try {
     const { answer } = await recordAnswerTo({ store, organisationId, now, saidAt: clock.now() }, question.ask.id, given)
-    return { status: 200, body: answer === null ? '' : thanksPage(answer, notifier.settings.calendar.timeZone) }
+    return { status: 200, body: answer === null ? '' : thanksPage(answer, question, { now, timeZone }) }
   } catch (error) {
     if (!(error instanceof StewardError) || error.code !== 'conflict') throw error
     const again = await follow(token, dependencies)
@@ -189,9 +191,25 @@ function answeredPage(answer: Answer, timeZone: string): string {
   )
 }
 
-function thanksPage(answer: Answer, timeZone: string): string {
+function thanksPage(
+  answer: Answer,
+  { token, cases }: OpenQuestion,
+  { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
+): string {
   const said = `Your answer is recorded: ${answeredWords(answer.kind)}.${answer.purpose === null ? '' : ` What it is for: ${answer.purpose}.`}`
-  return page('Thank you', html`<section><p role="status">${said}</p></section>${nextSection(answer, timeZone)}`)
+  const caseId = cases[0]?.id ?? null
+  const request =
+    answer.kind !== 'migrate' || token === null
+      ? null
+      : newRequestPath({ token, why: 'migration', answer, caseId, now })
+  return page(
+    'Thank you',
+    html`<section><p role="status">${said}</p></section>${nextSection(answer, timeZone)}${
+      request === null
+        ? null
+        : html`<section><h2>Ask for the service account</h2><p>The request is filled in with what is known: <a href="${request}">look it over and file it</a> (after signing in).</p></section>`
+    }`,
+  )
 }
 
 function nextSection(answer: Answer, timeZone: string): Html {
