@@ -35,10 +35,10 @@ export type RequestOrigin =
   | { readonly kind: 'own' }
   /** A steward filed it for somebody. */
   | { readonly kind: 'filed'; readonly by: string }
-  /** The owner of a token answered *migrate*. */
-  | { readonly kind: 'migration'; readonly caseId: number | null; readonly token: TokenIdentity }
-  /** A token was made without a grant, and its owner asks afterwards. */
-  | { readonly kind: 'afterwards'; readonly token: TokenIdentity }
+  /** The owner of a token answered *migrate*. `by` = who filed it, where that was somebody else. */
+  | { readonly kind: 'migration'; readonly caseId: number | null; readonly token: TokenIdentity; readonly by?: string }
+  /** A token was made without a grant, and its owner asks afterwards. `by` as above. */
+  | { readonly kind: 'afterwards'; readonly token: TokenIdentity; readonly by?: string }
   /** A grant is about to end. */
   | { readonly kind: 'renewal'; readonly grantId: number }
 

@@ -33,7 +33,7 @@ export interface Filing {
  */
 export async function fileRequest(deps: RequestDeps, filing: Filing): Promise<TokenRequest> {
   const asker = await readAsker(deps, filing.requester)
-  const draft = draftOf(filing, asker, deps.now)
+  const draft = draftOf({ ...filing, origin: originOf(filing, asker) }, asker, deps.now)
   return inTurn(deps, asker.requester.email, async () => {
     if (filing.draft) return writeDraft(deps, draft, filing.by)
     const advance = submissionOf(deps, { request: { ...draft, ...unwritten }, asker, ...filing })
@@ -42,6 +42,13 @@ export async function fileRequest(deps: RequestDeps, filing: Filing): Promise<To
 }
 
 const unwritten = { id: 0, version: 0, grantId: null } as const
+
+/** Who files for somebody else is told of, so that they do not decide about it. The renewal of a grant is its owner's alone. */
+function originOf({ origin, by }: Filing, { requester }: Asker): RequestOrigin {
+  const name = by.trim().toLowerCase()
+  if (name === requester.email || origin.kind === 'renewal' || origin.kind === 'filed') return origin
+  return origin.kind === 'own' ? { kind: 'filed', by: name } : { ...origin, by: name }
+}
 
 /** What becomes of a draft that is submitted. Rejects as {@link fileRequest} does. */
 export function submissionOf(

@@ -7,6 +7,7 @@ import { requestsAwaiting } from './awaiting.ts'
 import { decideRequest, reviewBreakGlass, withdrawRequest } from './decide-request.ts'
 import { editDraft, submitDraft } from './drafts.ts'
 import { fileRequest } from './file-request.ts'
+import { followRequests } from './follow-requests.ts'
 import { previewRequest } from './preview-request.ts'
 import { aContent, aRule, at, decider, stage, start } from './testing/request-parts.ts'
 import { account, adasToken, anyonesRule, depsOn, filing, passOn } from './testing/request-world.ts'
@@ -158,6 +159,25 @@ describe('a request', () => {
       code: 'request-refused',
       message: expect.stringContaining('only members of builders may ask'),
     })
+  })
+})
+
+describe('a request that somebody files for another', () => {
+  const token = { kind: 'user-token', id: 'token-of-ada' } as const
+
+  it.each([
+    { kind: 'own' },
+    { kind: 'filed', by: at('sam') },
+    { kind: 'afterwards', token },
+    { kind: 'migration', caseId: null, token },
+  ] as const)('tells who that was, and is not theirs to decide ($kind)', async (origin) => {
+    await begin()
+    const { id, origin: told } = await fileRequest(depsOn(store(), 1), filing({ origin, by: 'Sam@corp.example' }))
+    expect(told).toMatchObject({ by: at('sam') })
+    await expect(decideRequest(depsOn(store(), 2), id, approve)).rejects.toMatchObject({ code: 'forbidden' })
+    await followRequests(depsOn(store(), 2))
+    const byGrace = { ...approve, by: decider('grace', { steward: true }) }
+    expect(await decideRequest(depsOn(store(), 2), id, byGrace)).toMatchObject({ state: 'approved' })
   })
 })
 

@@ -53,7 +53,7 @@ export function currentStage({ rule, decisions }: Pick<TokenRequest, 'rule' | 'd
 
 /** Who may never decide: whoever asks, and whoever filed it for them. Names in lower case. */
 export function askersOf({ requester, origin }: TokenRequest): readonly string[] {
-  const filer = origin.kind === 'filed' ? [origin.by.toLowerCase()] : []
+  const filer = 'by' in origin && origin.by !== undefined ? [origin.by.trim().toLowerCase()] : []
   return [requester.email.toLowerCase(), ...filer]
 }
 

@@ -6,7 +6,7 @@ import type { RequestAdvance } from './request-advance.ts'
 import type { RequestHappening } from './request-happenings.ts'
 
 /** Who approves what its rule lets through without anybody. */
-export const automaticApprover = 'token-steward'
+const automaticApprover = 'token-steward'
 
 type Submitted = Extract<RequestHappening, { kind: 'submitted' }>
 
