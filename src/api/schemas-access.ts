@@ -19,6 +19,11 @@ export const signInOptionsSchema = z
       }),
     ),
     mail: z.boolean().meta({ description: 'Whether a link is sent by e-mail on request.' }),
+    mailServer: z
+      .boolean()
+      .meta({
+        description: 'Whether letters leave this server; without a mail server a steward finds them in the outbox.',
+      }),
   })
   .meta({ id: 'SignInOptions' })
 

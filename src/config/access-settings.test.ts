@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { defaultAccess } from '../model/access-settings.ts'
 import { StewardError } from '../platform/errors.ts'
@@ -64,4 +67,14 @@ it('says where a provider, a person or a secret is at fault', () => {
   expect(faultsOf({ STEWARD_ACCESS_PEOPLE: 'ada=steward' })).toContain('must be an e-mail address')
   expect(faultsOf({ STEWARD_ACCESS_PEOPLE: 'ada@corp.example=boss' })).toContain('ada@corp.example must be one of')
   expect(faultsOf({ STEWARD_ACCESS_SECRETS: 'corp=x' })).toContain('no provider has the id "corp"')
+})
+
+it('takes the example of the docs', () => {
+  const docs = readFileSync(new URL('../../docs/sign-in.md', import.meta.url), 'utf8')
+  const configPath = join(mkdtempSync(join(tmpdir(), 'steward-docs-')), 'steward.yaml')
+  writeFileSync(configPath, /```yaml\n([\s\S]*?)```/.exec(docs)?.[1] ?? '')
+  expect(accessSettings(loadConfig({ flags: {}, env: {}, configPath }))).toMatchObject({
+    people: { 'ada@corp.example': 'steward' },
+    providers: [{ id: 'corp', groups: { auditor: ['audit', 'security'] } }],
+  })
 })

@@ -12,6 +12,7 @@ import type {
   Overview,
   Pass,
   Plan,
+  SignInOptions,
   System,
   Token,
   TokenDetail,
@@ -48,6 +49,7 @@ export interface Scenario extends RequestScenario {
   /** What a pass that is asked for finds. */
   nextPass: Pass
   signedIn: boolean
+  signInOptions: SignInOptions
   /** Answers to paths that begin so, in place of the usual ones. */
   faults: Record<string, { readonly status: number; readonly code: string; readonly detail: string }>
   /** Token lists wait for it. */
@@ -95,6 +97,7 @@ export function calmDay(): Scenario {
     passes: [aPass()],
     nextPass: aPass({ id: 2, changes: { 'token.created': 2, 'token.used': 14 } }),
     signedIn: true,
+    signInOptions: { providers: [], mail: true, mailServer: true },
     faults: {},
     gate: null,
   }
@@ -120,7 +123,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     if (url.pathname === '/api/v1/tokens') await scenario.gate
     const fault = Object.entries(scenario.faults).find(([path]) => url.pathname.startsWith(path))?.[1]
     if (fault !== undefined) problem(response, fault)
-    else if (!scenario.signedIn) problem(response, signedOut)
+    else if (!scenario.signedIn && !url.pathname.startsWith('/api/v1/sign-in/')) problem(response, signedOut)
     else play(operation, url, { scenario, response, body })
   }
   const file = async (path: string, response: ServerResponse) => {
@@ -205,6 +208,8 @@ function changeMode(scenario: Scenario, _query: URLSearchParams, given: unknown)
 
 const answers: Readonly<Record<string, Play>> = {
   ...requestAnswers,
+  'GET /api/v1/sign-in/options': ({ signInOptions }) => signInOptions,
+  'POST /api/v1/sign-in/mail': () => ({ detail: 'If this address may sign in, a letter is on its way to it.' }),
   'GET /api/v1/system': ({ system }) => system,
   'GET /api/v1/overview': ({ overview }) => overview,
   'GET /api/v1/tokens': ({ tokens }, query) => page(query, matching(query, tokens)),

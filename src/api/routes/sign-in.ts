@@ -37,6 +37,7 @@ export function signInRoutes(app: App, dependencies: ApiDependencies): void {
     async () => ({
       providers: providers.map(({ id, name }) => ({ id, name, href: `/sign-in/with/${id}` })),
       mail: notifier !== null && access.mail,
+      mailServer: notifier?.settings.hasMailServer ?? false,
     }),
   )
 

@@ -181,10 +181,13 @@ describe('asking for a link', () => {
 
   it('is not offered where it is switched off', async () => {
     const options = async () => (await world.app.inject({ url: '/api/v1/sign-in/options' })).json()
-    expect(await options()).toEqual({ providers: [], mail: true })
+    expect(await options()).toEqual({ providers: [], mail: true, mailServer: false })
     await world.app.close()
     world = await accessWorld(store(), { mail: false })
-    expect([await options(), (await ask('o1@corp.example')).statusCode]).toEqual([{ providers: [], mail: false }, 409])
+    expect([await options(), (await ask('o1@corp.example')).statusCode]).toEqual([
+      { providers: [], mail: false, mailServer: false },
+      409,
+    ])
   })
 })
 

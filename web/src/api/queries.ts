@@ -107,10 +107,23 @@ export function advanceStandIn(by: string): Promise<Pass> {
   return answerOf(client.POST('/api/v1/stand-in/advance', { body: { by } }))
 }
 
-/** Ends the session. */
-export async function signOut(): Promise<void> {
-  const { response, error } = await client.DELETE('/api/v1/session').catch((): never => {
+/** By which ways people sign in here. */
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: ({ signal }) => answerOf(client.GET('/api/v1/sign-in/options', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Asks for a letter with a link to sign in; what the server says to that. */
+export async function requestSignInLink(email: string): Promise<string> {
+  return (await answerOf(client.POST('/api/v1/sign-in/mail', { body: { email } }))).detail
+}
+
+/** Ends the session. Returns where it ends at the provider of identities as well; `null` where nothing is left to do. */
+export async function signOut(): Promise<string | null> {
+  const { data, response, error } = await client.DELETE('/api/v1/session').catch((): never => {
     throw new Problem(0, 'not-reached', 'The server did not answer, so you may still be signed in. Try again.')
   })
   if (!response.ok && response.status !== 401) throw problemOf(response, error)
+  return data?.next ?? null
 }

@@ -2191,6 +2191,8 @@ export interface components {
             }[];
             /** @description Whether a link is sent by e-mail on request. */
             mail: boolean;
+            /** @description Whether letters leave this server; without a mail server a steward finds them in the outbox. */
+            mailServer: boolean;
         };
         SignedOut: {
             /** Format: uri */

@@ -28,6 +28,8 @@ export type RunningPass = Schemas['RunningPass']
 export type Overview = Schemas['Overview']
 /** What the installation is and is doing. */
 export type System = Schemas['System']
+/** By which ways people sign in. */
+export type SignInOptions = Schemas['SignInOptions']
 /** Filters and order of the token list, named as the server names them. */
 export type TokenFilters = Omit<NonNullable<operations['listTokens']['parameters']['query']>, 'limit' | 'cursor'>
 

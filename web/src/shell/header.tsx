@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Divider, Group, Stack, Tooltip } from '@mantine/core'
+import { Burger, Divider, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import type { System } from '../api/types.ts'
@@ -46,18 +46,6 @@ export function Header({ system }: HeaderProps) {
       <Group gap={4} wrap="nowrap">
         <YouMenu />
         <ColorSchemeMenu />
-        <Tooltip label={shellText.signOut}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            visibleFrom="lg"
-            aria-label={shellText.signOut}
-            onClick={signOut}
-          >
-            <SignOutIcon />
-          </ActionIcon>
-        </Tooltip>
         <Burger opened={opened} onClick={menu.toggle} hiddenFrom="lg" size="sm" aria-label={shellText.menu} />
       </Group>
       <SidePanel title={<OrganisationName system={system} />} size="xs" opened={opened} onClose={menu.close}>

@@ -93,7 +93,8 @@ describeInBrowser('The frame of every page', (browser) => {
 
   it('signs out', async () => {
     const { page } = await open()
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: /^Signed in as / }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.getByText('You are signed out.').waitFor()
     expect(server.requests).toContain('DELETE /api/v1/session')
   })

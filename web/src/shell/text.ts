@@ -18,7 +18,7 @@ export const shellText = {
   myTokens: 'My tokens',
   myRequests: 'My requests',
   newRequest: 'New request',
-  you: (name: string) => `You: ${name}`,
+  you: (name: string) => `Signed in as ${name}`,
   roles: { steward: 'Steward', approver: 'Approver', auditor: 'Auditor', member: 'Member' },
   awaiting: (count: number) => `${counted(count, 'waits', 'wait')} for you`,
   notForMembers: 'This page is not for you',

@@ -1,11 +1,12 @@
 import { ActionIcon, Menu, Text } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import { forwardRef, type ReactNode } from 'react'
-import { AddIcon, KeyIcon, PersonIcon, RequestIcon } from '../shared/icons.tsx'
+import { AddIcon, KeyIcon, PersonIcon, RequestIcon, SignOutIcon } from '../shared/icons.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { useMe } from '../shared/use-me.ts'
 import { visibleText } from '../shared/visible-text.ts'
 import { shellText } from './text.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 const ItemLink = createLink(
   forwardRef<HTMLAnchorElement, { readonly leftSection: ReactNode; readonly children: ReactNode }>((props, ref) => (
@@ -13,9 +14,10 @@ const ItemLink = createLink(
   )),
 )
 
-/** Who is signed in, and what is theirs. */
+/** Who is signed in, what is theirs, and the way out. */
 export function YouMenu() {
   const { me } = useMe()
+  const signOut = useSignOut()
   if (me === undefined) return null
   const { person, role } = me
   return (
@@ -43,6 +45,10 @@ export function YouMenu() {
         <ItemLink to="/requests/new" search={{}} leftSection={<AddIcon />}>
           {shellText.newRequest}
         </ItemLink>
+        <Menu.Divider />
+        <Menu.Item leftSection={<SignOutIcon />} onClick={signOut}>
+          {shellText.signOut}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -5,12 +5,15 @@ import { Note } from '../shared/note.tsx'
 import { windowTitle } from '../shared/text.ts'
 import { Wordmark } from '../shell/wordmark.tsx'
 import classes from './sign-in-page.module.css'
-import { signInText } from './text.ts'
+import { failureText, signInText } from './text.ts'
+import { Ways } from './ways.tsx'
 
-/** How to sign in; says so when the link that led here was used before. */
+/** Every way to sign in; says so when one did not work. */
 export function SignInPage() {
   useDocumentTitle(windowTitle(signInText.page))
   const query = new URLSearchParams(window.location.search)
+  const word = query.get('sign-in') ?? ''
+  const failure = Object.hasOwn(failureText, word) ? failureText[word] : undefined
   return (
     <Container component="main" size={480} className={classes.page}>
       <Stack gap="lg" className={classes.card}>
@@ -21,7 +24,13 @@ export function SignInPage() {
             {signInText.usedHint}
           </Note>
         )}
+        {failure !== undefined && (
+          <Note tone="warning" role="alert" title={failure.title}>
+            {failure.hint}
+          </Note>
+        )}
         {query.has('signed-out') && <Text role="status">{signInText.signedOut}</Text>}
+        <Ways />
         <div>
           <Text mb={6}>{signInText.explained}</Text>
           <Code block className={classes.example}>
