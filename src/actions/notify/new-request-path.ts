@@ -30,8 +30,7 @@ export function newRequestPath({ token, why, answer = null, caseId = null, now }
     backup,
     label,
   }
-  const given = Object.entries(fields).flatMap(([name, value]) =>
-    value === null || value === '' ? [] : [[name, value] as const],
-  )
-  return `/requests/new?${new URLSearchParams(given)}`
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) if (value !== null && value !== '') query.set(name, value)
+  return `/requests/new?${query}`
 }
