@@ -98,7 +98,10 @@ export type NewRequest = Omit<TokenRequest, 'id' | 'version' | 'grantId'>
 /** One line of a request's history. */
 export interface RequestEvent {
   readonly at: Instant
-  /** `created`, `changed`, `submitted`, `approved`, `denied`, `withdrawn`, `expired`, `delegated`, `escalated`, `reviewed`. */
+  /**
+   * `created`, `changed`, `submitted`, `agreed` (one agreement, more are needed), `approved` (the last one), `break-glass`, `denied`,
+   * `withdrawn`, `expired`, `escalated`, `reviewed`.
+   */
   readonly kind: string
   readonly words: string
   /** Who did it; `null` = Token Steward itself. */
