@@ -197,7 +197,7 @@ function requestsBody({ figures: { requests, grants, governance } }: PageParts):
     governance === null
       ? 'Membership of the policy whose members may use tokens is not governed: nobody is moved for want of a grant.'
       : `Membership of the policy whose members may use tokens is kept equal to the grants since ${dayOf(governance.since)} (${governance.by}).`
-  return html`<p>What people asked for, who agreed, and what came of it. ${median === null ? 'No person has decided a request in the span.' : `Half of what people decided was decided within ${spanWords(median)}.`} ${counted(grants.valid, 'grant')} in force, of which ${grants.validNotUsed} have a token that was not used since. ${governed}</p><div class="two"><div><h3>Requests by month</h3>${barChart(
+  return html`<p>What people asked for, who agreed, and what came of it. ${median === null ? 'No person has decided a request in the span.' : `Half of what people decided was decided within ${spanWords(median)}.`} ${counted(grants.valid, 'grant')} in force; ${grants.validNotUsed} of them with a token that was not used since. ${governed}</p><div class="two"><div><h3>Requests by month</h3>${barChart(
     'Requests by month',
     months.map(([words, { submitted }]) => ({ words, count: submitted })),
   )}</div><div><h3>Grants by purpose</h3>${barChart(
