@@ -5,6 +5,7 @@ import type { SignedIn, SignInWay } from '../model/caller.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Role } from '../model/role.ts'
 import { newSecret, seal, secretHash, unseal } from '../platform/secrets.ts'
+import { noteSignIn } from '../reconcile/note-access.ts'
 import type { FoundSession, KeptSession } from '../store/access-store.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 
@@ -42,6 +43,8 @@ export async function openSession(reply: FastifyReply, arrival: Arrival, depende
     sealed: idToken === null ? null : seal(secret, idToken),
   }
   await store.saveSession(secretHash(secret), session)
+  const { role, person, way, provider } = arrival
+  await noteSignIn(store, { at: now, person, role, way: provider ?? way })
   setCookie(reply, { secret, until: session.expiresAt, now, access })
 }
 

@@ -3,12 +3,16 @@ import { type Command, Option } from 'commander'
 import { parseDuration } from '../model/duration.ts'
 import { StewardError } from '../platform/errors.ts'
 import { newSecret, secretHash } from '../platform/secrets.ts'
+import { noteKeyMade, noteKeyRevoked } from '../reconcile/note-access.ts'
 import { type MachineKey, type Role, roles, type Store } from '../store/store.ts'
 import { minute } from './ages.ts'
 import { configOf, recordOptions, withConfigFlags } from './flags.ts'
 import { formatOption, jsonText } from './output-format.ts'
 import type { Runtime } from './runtime.ts'
 import { renderTable } from './table.ts'
+
+/** Who works on the command line, as the ledger tells it: it does not know their name. */
+const operator = 'Somebody on the command line'
 
 /** `steward keys create|list|revoke`: keys with which programs call the REST API. */
 export function keysCommand(program: Command, runtime: Runtime): void {
@@ -26,9 +30,12 @@ export function keysCommand(program: Command, runtime: Runtime): void {
     )
   withConfigFlags(create, recordOptions).action(async (label: string, options) => {
     const secret = `stw_${newSecret()}`
-    await withStore(options, runtime, (store) =>
-      store.saveMachineKey({ ...newKey(label, options, runtime), hash: secretHash(secret) }),
-    )
+    const key = newKey(label, options, runtime)
+    await withStore(options, runtime, async (store) => {
+      await store.saveMachineKey({ ...key, hash: secretHash(secret) })
+      const { id, role, createdAt: at, expiresAt: until } = key
+      await noteKeyMade(store, { at, by: operator, key: id, label, role, until })
+    })
     await runtime.stdout.write(`${secret}\n`)
   })
 
@@ -46,7 +53,12 @@ export function keysCommand(program: Command, runtime: Runtime): void {
     .description('Revoke a machine key: it stops working at once.')
     .argument('<id>', 'Id of the key.')
   withConfigFlags(revoke, recordOptions).action(async (id: string, options) => {
-    const revoked = await withStore(options, runtime, (store) => store.revokeMachineKey(id, runtime.clock.now()))
+    const revoked = await withStore(options, runtime, async (store) => {
+      const at = runtime.clock.now()
+      const found = await store.revokeMachineKey(id, at)
+      if (found) await noteKeyRevoked(store, { at, by: operator, key: id })
+      return found
+    })
     if (!revoked)
       throw new StewardError('not-found', `There is no machine key with the id ${id}. "steward keys list" shows them.`)
     await runtime.stdout.write(`Revoked ${id}.\n`)

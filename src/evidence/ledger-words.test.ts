@@ -45,6 +45,23 @@ describe('words for the ledger', () => {
       'Pass 3 read every listing to its end: 2 token.created and 1 token.gone.',
     ],
     [
+      'access.signed-in',
+      { by: 'Ada (a@x.y)', role: 'auditor', way: 'corp' },
+      'Ada (a@x.y) signed in as auditor at corp.',
+    ],
+    [
+      'access.signed-in',
+      { by: 'Steward', role: 'steward', way: 'link' },
+      'Steward signed in as steward by the printed link.',
+    ],
+    ['access.session-ended', { by: 'Ada', person: 'Bob' }, 'Ada ended a session of Bob.'],
+    [
+      'access.key-made',
+      { by: 'Ada', key: 'k1', label: 'nightly', role: 'auditor', until: 0 },
+      'Ada made the machine key "nightly" (k1) with the role auditor, until 1970-01-01.',
+    ],
+    ['access.key-revoked', { by: 'Ada', key: 'k1' }, 'Ada revoked the machine key k1.'],
+    [
       'pass.partial',
       { pass: 4, changes: {}, missing: ['accounts', 'user-token'], fault: null },
       'Pass 4 could not read everything (missing: accounts and user-token) and concluded nothing: nothing changed.',

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../model/ledger.ts'
 import { type KindWords, type LedgerBody, readBody } from './ledger-body.ts'
+import { accessWords } from './ledger-words-access.ts'
 import { actingWords } from './ledger-words-acting.ts'
 import { requestWords } from './ledger-words-requests.ts'
 import { counted, dayOf, listed } from './words.ts'
@@ -29,7 +30,7 @@ const observingWords: KindWords = {
   'exemption.ended': (body) => `${body.text('by')} ended exemption ${body.text('exemption')} before its time.`,
 }
 
-const table: KindWords = { ...observingWords, ...actingWords, ...requestWords }
+const table: KindWords = { ...observingWords, ...accessWords, ...actingWords, ...requestWords }
 
 /** Every kind of entry that is ever written. */
 export const ledgerKinds: readonly string[] = Object.keys(table)

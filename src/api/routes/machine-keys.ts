@@ -4,6 +4,7 @@ import { parseDuration } from '../../model/duration.ts'
 import { DAY, isoOrNull } from '../../model/instant.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { newSecret, secretHash } from '../../platform/secrets.ts'
+import { noteKeyMade, noteKeyRevoked, personName } from '../../reconcile/note-access.ts'
 import type { MachineKey } from '../../store/access-store.ts'
 import { callerOf, stewards } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
@@ -59,12 +60,13 @@ export function machineKeyRoutes(app: App, dependencies: ApiDependencies): void 
         label,
         role,
         createdAt: now,
-        createdBy: nameOf(callerOf(request).person),
+        createdBy: personName(callerOf(request).person),
         expiresAt: now + validFor(span),
         lastUsedAt: null,
         revokedAt: null,
       }
       await store.saveMachineKey({ ...key, hash: secretHash(secret) })
+      await noteKeyMade(store, { at: now, by: key.createdBy ?? '', key: key.id, label, role, until: key.expiresAt })
       return reply.status(201).send({ ...keyJson(key), secret })
     },
   )
@@ -84,13 +86,11 @@ export function machineKeyRoutes(app: App, dependencies: ApiDependencies): void 
     async (request, reply) => {
       if (!(await store.revokeMachineKey(request.params.id, clock.now())))
         throw new StewardError('not-found', 'There is no such machine key.')
+      const by = personName(callerOf(request).person)
+      await noteKeyRevoked(store, { at: clock.now(), by, key: request.params.id })
       return reply.status(204).send(null)
     },
   )
-}
-
-function nameOf({ email, name }: { readonly email: string | null; readonly name: string }): string {
-  return email === null ? name : `${name} (${email})`
 }
 
 function validFor(span: string): number {

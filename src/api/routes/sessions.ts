@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defaultAccess } from '../../model/access-settings.ts'
 import type { Session } from '../../model/caller.ts'
 import { StewardError } from '../../platform/errors.ts'
+import { noteSessionEnded, personName } from '../../reconcile/note-access.ts'
 import { type Caller, callerOf, everyone } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
@@ -49,10 +50,13 @@ export function sessionRoutes(app: App, { store, clock, access = defaultAccess }
       },
     },
     async (request, reply) => {
-      const own = await visible(callerOf(request))
+      const caller = callerOf(request)
+      const own = await visible(caller)
       const found = own.find(({ id }) => id === request.params.id)
       if (found === undefined || !(await store.revokeSession(found.id)))
         throw new StewardError('not-found', 'There is no such session.')
+      const by = personName(caller.person)
+      await noteSessionEnded(store, { at: clock.now(), by, person: found.person })
       return reply.status(204).send(null)
     },
   )

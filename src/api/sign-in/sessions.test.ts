@@ -4,6 +4,7 @@ import { DAY, HOUR } from '../../model/instant.ts'
 import type { Role } from '../../model/role.ts'
 import { secretHash } from '../../platform/secrets.ts'
 import { openStore } from '../../store/open.ts'
+import { organisationId } from '../../store/testing/facts.ts'
 import { withStore } from '../../store/testing/with-store.ts'
 import { newSignInLink } from '../access.ts'
 import { type AccessWorld, accessWorld, publicUrl } from './testing/access-world.ts'
@@ -163,6 +164,12 @@ describe('machine keys over REST', () => {
     expect((await send('DELETE', `/api/v1/keys/${key.id}`, 's')).statusCode).toBe(204)
     expect((await withKey(secret)).statusCode).toBe(401)
     expect((await send('DELETE', '/api/v1/keys/nothing', 's')).statusCode).toBe(404)
+    const ledger = await store().listLedger(organisationId, 0, 1000)
+    expect(ledger.filter(({ kind }) => kind.startsWith('access.'))).toMatchObject([
+      { kind: 'access.key-made', body: { by: 'Owner 1 (o1@corp.example)', key: key.id, role: 'auditor' } },
+      { kind: 'access.key-revoked', body: { key: key.id } },
+    ])
+    expect(JSON.stringify(ledger)).not.toContain(secret)
   })
 
   it('end by themselves', async () => {

@@ -1,0 +1,19 @@
+import type { KindWords } from './ledger-body.ts'
+import { dayOf } from './words.ts'
+
+const ways: Readonly<Record<string, string>> = {
+  link: 'by the printed link',
+  mail: 'by a link in a letter',
+}
+
+/** What entries about who may come in say. */
+export const accessWords: KindWords = {
+  'access.signed-in': (body) => {
+    const way = body.text('way')
+    return `${body.text('by')} signed in as ${body.text('role')} ${Object.hasOwn(ways, way) ? ways[way] : `at ${way}`}.`
+  },
+  'access.session-ended': (body) => `${body.text('by')} ended a session of ${body.text('person')}.`,
+  'access.key-made': (body) =>
+    `${body.text('by')} made the machine key "${body.text('label')}" (${body.text('key')}) with the role ${body.text('role')}, until ${dayOf(body.number('until') ?? Number.NaN)}.`,
+  'access.key-revoked': (body) => `${body.text('by')} revoked the machine key ${body.text('key')}.`,
+}
