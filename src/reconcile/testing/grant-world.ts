@@ -6,26 +6,18 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbo
 import { smallFleet, smallFleetNow, smallToken } from '../../../sandbox/testing/small-fleet.ts'
 import type { Acting } from '../../actions/acting.ts'
 import { carryOutGrants, type GrantTurn } from '../../actions/grants/carry-out-grants.ts'
-import { createNotifier } from '../../actions/notify/notifier.ts'
-import { templatesRoot } from '../../actions/notify/testing/parts.ts'
 import { providerTime } from '../../actions/settle.ts'
-import { someSettings } from '../../actions/testing/plan-parts.ts'
-import { briefClock } from '../../actions/testing/whole-acting.ts'
-import { openAtlassian } from '../../connectors/atlassian/open.ts'
 import type { Grant, NewGrant } from '../../model/grant.ts'
 import { DAY, HOUR } from '../../model/instant.ts'
 import type { Mode } from '../../model/mode.ts'
 import type { Pass } from '../../model/pass.ts'
-import { signerFor } from '../../platform/installation-key.ts'
-import { createLogger } from '../../platform/log.ts'
 import { loadPolicies } from '../../policies/load.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { anAction, aPlan } from '../../store/testing/acting.ts'
 import { runPass } from '../pass.ts'
+import { grantActing } from './grant-acting.ts'
 import { testPassOptions } from './pass-options.ts'
-
-const secret = 'a secret of at least thirty-two characters'
 
 /** What a person got when they made a token: its secret, or why they may not. */
 export interface MadeToken {
@@ -137,39 +129,6 @@ async function recordQuarantine({ store, organisationId }: Acting, ownerId: stri
       since: at,
     },
   })
-}
-
-/** Everything that acting takes, at a stand-in organisation; letters go to the outbox, waits are short. */
-export function grantActing(
-  { url, orgId: organisationId, key, userKey }: Pick<Sandbox, 'url' | 'orgId' | 'key' | 'userKey'>,
-  store: Store,
-  readPolicies: Acting['readPolicies'] = async () => [],
-): Acting {
-  const clock = briefClock()
-  const settings = someSettings({
-    contacts: { team: null, stewards: ['steward@small.example'] },
-    expiryReminders: false,
-    calendar: { timeZone: 'UTC', workingDays: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], quietDays: [] },
-  })
-  return {
-    store,
-    connector: openAtlassian({ url, organisationId, key, userKey, clock }),
-    clock,
-    organisationId,
-    settings,
-    signer: signerFor(secret, 'plan'),
-    letters: createNotifier({
-      store,
-      clock,
-      log: createLogger('silent'),
-      organisationId,
-      settings,
-      channels: {},
-      secret,
-      templatesRoot,
-    }),
-    readPolicies,
-  }
 }
 
 const requestLog = z.object({
