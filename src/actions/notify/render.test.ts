@@ -124,6 +124,7 @@ describe('a rendered letter about requests', () => {
     const { text, html } = render(sampleFacts('request', frame))
     expect(text).toContain('1. Open https://id.atlassian.com/manage-profile/security/api-tokens')
     expect(html).toContain('<li style="margin:0 0 6px;">Open https://id.atlassian.com')
+    expect(html).toContain('href="https://id.atlassian.com/manage-profile/security/api-tokens"')
     for (const shown of [text, html]) {
       expect(shown.split('/request-link/renew-5')).toHaveLength(2)
       expect(shown).toContain('Reading is enough for a dashboard')

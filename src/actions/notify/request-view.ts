@@ -3,7 +3,7 @@ import { plainFacts } from './plain-text.ts'
 import type { NewsFacts, RequestLetterFacts, WaitingFacts } from './request-facts.ts'
 import type { RequestAct, RequestLink } from './request-links.ts'
 import { requestSubject } from './request-subject.ts'
-import { forDays, wantedWords } from './request-texts.ts'
+import { adminAddress, forDays, tokensAddress, wantedWords } from './request-texts.ts'
 
 // What the templates of letters about requests see: words and addresses only, every text one plain line.
 
@@ -35,6 +35,11 @@ export function requestView(facts: RequestLetterFacts, frame: RequestViewFrame) 
 }
 
 const acts: Readonly<Record<RequestAct, string>> = { approve: 'Approve', deny: 'Deny', renew: 'Renew' }
+/** Where the steps of a piece of news begin. */
+const opens: Readonly<Partial<Record<NewsFacts['kind'], { readonly button: string; readonly link: string }>>> = {
+  ready: { button: 'Open my API tokens', link: tokensAddress },
+  credential: { button: 'Open the administration', link: adminAddress },
+}
 const reviews = { approve: 'It was right', deny: 'It was not right' } as const
 
 function waitingView(one: WaitingFacts, facts: RequestLetterFacts, { publicUrl, actLinkOf }: RequestViewFrame) {
@@ -84,6 +89,7 @@ function newsView(one: NewsFacts, facts: RequestLetterFacts, { publicUrl, actLin
     steps,
     details,
     page: path === null ? null : `${publicUrl}${path}`,
+    opens: steps.length === 0 ? null : (opens[kind] ?? null),
     renew:
       renews === null
         ? null
