@@ -16,6 +16,7 @@ import type {
 import { aDelegation, aMembership, anAdoption, anException, manyGrants, someDrift } from './access-fixtures.ts'
 import { aToken } from './fixtures.ts'
 import {
+  aContent,
   aGrant,
   aGrantFile,
   aMe,
@@ -84,6 +85,10 @@ export const requestAnswers: Readonly<Record<string, Play>> = {
   'GET /api/v1/me': ({ me }) => me,
   'GET /api/v1/my/tokens': ({ myTokens }) => ({ data: myTokens }),
   'GET /api/v1/request-options': ({ options }) => options,
+  'GET /api/v1/request-prefill': (_scenario, query) => ({
+    token: { kind: query.get('kind'), id: query.get('id') },
+    content: aContent({ label: 'nightly backup', scopes: [], purpose: 'Known of the token' }),
+  }),
   'POST /api/v1/requests/preview': ({ preview }) => preview,
   'POST /api/v1/requests': ({ requestFile }) => requestFile.request,
   'GET /api/v1/membership': ({ membership }) => membership,

@@ -36,6 +36,8 @@ export type KnownScope = RequestOptions['scopes'][number]
 export type RequestQuery = Omit<NonNullable<operations['listRequests']['parameters']['query']>, 'limit' | 'cursor'>
 /** A new request as it is sent. */
 export type NewRequest = operations['createRequest']['requestBody']['content']['application/json']
+/** Of which token something is to be known, and why. */
+export type PrefillQuery = operations['prefillRequest']['parameters']['query']
 /** A decision as it is sent. */
 export type DecisionInput = operations['decideRequest']['requestBody']['content']['application/json']
 /** A review after break-glass as it is sent. */

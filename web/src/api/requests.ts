@@ -3,6 +3,7 @@ import { answerOf, client } from './client.ts'
 import type {
   DecisionInput,
   NewRequest,
+  PrefillQuery,
   RequestContent,
   RequestPreview,
   RequestQuery,
@@ -59,12 +60,26 @@ export function requestQuery(id: number) {
   })
 }
 
-/** What the rules would say of a request. */
-export function previewQuery(content: RequestContent) {
+/** What the rules would say of a request; with an address, of somebody else's. */
+export function previewQuery(content: RequestContent, filedFor: string) {
   return queryOptions({
-    queryKey: ['observed', 'request-preview', content],
+    queryKey: ['request-preview', content, filedFor],
     queryFn: ({ signal }): Promise<RequestPreview> =>
-      answerOf(client.POST('/api/v1/requests/preview', { body: { content }, signal })),
+      answerOf(
+        client.POST('/api/v1/requests/preview', {
+          body: { content, ...(filedFor === '' ? {} : { for: filedFor }) },
+          signal,
+        }),
+      ),
+  })
+}
+
+/** What is known of a token that a request is about. */
+export function prefillQuery(query: PrefillQuery) {
+  return queryOptions({
+    queryKey: ['request-prefill', query],
+    queryFn: async ({ signal }) =>
+      (await answerOf(client.GET('/api/v1/request-prefill', { params: { query }, signal }))).content,
   })
 }
 

@@ -48,9 +48,22 @@ const gray: MantineColorsTuple = [
   '#1d2227',
 ]
 
+const red: MantineColorsTuple = [
+  '#fdf1f1',
+  '#fadede',
+  '#f3bcbc',
+  '#ea9494',
+  '#dd6b6b',
+  '#cf4a4a',
+  '#c23b3b',
+  '#b02e2e',
+  '#962424',
+  '#7a1b1b',
+]
+
 /** The look: quiet neutrals, one green, small radii, one typeface. */
 export const theme = createTheme({
-  colors: { steward, dark, gray },
+  colors: { steward, dark, gray, red },
   primaryColor: 'steward',
   primaryShade: 7,
   autoContrast: true,

@@ -40,7 +40,7 @@ export const myTokensText = {
   differs: 'Not as allowed',
   ungranted: 'Nobody has allowed it yet',
   askAfterwards: 'Ask for it now',
-  askNamed: (label: string) => `Ask now for the token ${label}`,
+  askNamed: (label: string) => `Ask for it now: ${label}`,
   until: 'until',
   makeBefore: 'make the token before',
   nextSteps: 'What to do next',

@@ -52,7 +52,7 @@ export function TokenRow({ mine: { token, grant }, now }: TokenRowProps) {
             {token.goneAt === null && (
               <ButtonLink
                 to="/requests/new"
-                search={afterwards(token)}
+                search={{ token: `${token.kind}/${token.id}` }}
                 size="xs"
                 aria-label={myTokensText.askNamed(visibleText(label, 80))}
               >
@@ -78,16 +78,4 @@ function Ends({ token: { expiresAt }, now }: { readonly token: Token; readonly n
       {near === 'past' ? myTokensText.ended : myTokensText.ends} <Moment at={expiresAt} />
     </span>
   )
-}
-
-/** What is known already of a token that is asked for afterwards. */
-function afterwards({ kind, id, label, scopes, purpose, system, backup }: Token) {
-  return {
-    token: `${kind}/${id}`,
-    label,
-    ...(scopes === null ? {} : { scopes: scopes.length === 0 ? 'everything' : scopes.join(',') }),
-    ...(purpose === null ? {} : { purpose }),
-    ...(system === null ? {} : { system }),
-    ...(backup === null ? {} : { backup }),
-  }
 }

@@ -8,7 +8,7 @@ it('says what is missing, and asks for nothing until it is there', () => {
   expect(Object.keys(missingOf(emptyForm))).toEqual(['purpose', 'system', 'scopes'])
   expect(contentOf(emptyForm)).toBeNull()
   expect(Object.keys(missingOf({ ...filled, days: '', urgent: true }))).toEqual(['days', 'urgentReason'])
-  expect(contentOf(filled)).toEqual({
+  expect(contentOf({ ...filled, urgent: true })).toEqual({
     kind: 'user-token',
     purpose: 'Copies the wiki',
     system: 'backup-3',

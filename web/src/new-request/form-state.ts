@@ -4,6 +4,8 @@ import { formText } from './text.ts'
 
 /** What is in the form. */
 export interface FormState {
+  /** E-mail address of somebody else for whom a steward files it; `''` = oneself. */
+  readonly filedFor: string
   readonly kind: RequestKind
   readonly purpose: string
   readonly system: string
@@ -21,6 +23,7 @@ export interface FormState {
 
 /** A form that nobody has touched. */
 export const emptyForm: FormState = {
+  filedFor: '',
   kind: 'user-token',
   purpose: '',
   system: '',
@@ -35,7 +38,16 @@ export const emptyForm: FormState = {
 }
 
 /** A field of the form of which something can be said. */
-export type FormField = 'purpose' | 'system' | 'scopes' | 'sites' | 'days' | 'backup' | 'label' | 'urgentReason'
+export type FormField =
+  | 'filedFor'
+  | 'purpose'
+  | 'system'
+  | 'scopes'
+  | 'sites'
+  | 'days'
+  | 'backup'
+  | 'label'
+  | 'urgentReason'
 
 /** The form filled in with what is known of a request. */
 export function formOf(content: RequestContent): FormState {
@@ -46,7 +58,8 @@ export function formOf(content: RequestContent): FormState {
 
 /** What the form asks for; `null` while it lacks something without which no rule can be found. */
 export function contentOf(form: FormState): RequestContent | null {
-  if (Object.keys(missingOf(form)).length > 0 || form.days === '') return null
+  // A reason for breaking the glass changes nothing of what is asked for.
+  if (Object.keys(missingOf({ ...form, urgent: false })).length > 0 || form.days === '') return null
   const { kind, scopes, everything, sites, days } = form
   const words = { purpose: form.purpose.trim(), system: form.system.trim() }
   const optional = { backup: textOrNull(form.backup), label: textOrNull(form.label) }

@@ -2,15 +2,15 @@ import { Skeleton, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import type { RequestOptions } from '../api/request-types.ts'
-import { requestOptionsQuery, requestQuery } from '../api/requests.ts'
+import type { NewRequest, RequestContent, RequestOptions } from '../api/request-types.ts'
+import { prefillQuery, requestOptionsQuery, requestQuery } from '../api/requests.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { BackIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import { Note } from '../shared/note.tsx'
 import pageHead from '../shared/page-head.module.css'
 import { windowTitle } from '../shared/text.ts'
-import { formOf } from './form-state.ts'
+import { emptyForm, formOf } from './form-state.ts'
 import classes from './new-request.module.css'
 import { formOfPrefill, isFilled, originOf, type Prefill } from './prefill.ts'
 import { RequestForm } from './request-form.tsx'
@@ -41,7 +41,13 @@ export function NewRequestPage() {
   )
 }
 
-function Fresh({ prefill, options }: { readonly prefill: Prefill; readonly options: RequestOptions }) {
+interface FreshProps {
+  readonly prefill: Prefill
+  readonly options: RequestOptions
+}
+
+function Fresh({ prefill, options }: FreshProps) {
+  const origin = originOf(prefill)
   return (
     <>
       {isFilled(prefill) && (
@@ -49,9 +55,26 @@ function Fresh({ prefill, options }: { readonly prefill: Prefill; readonly optio
           <Note tone="neutral">{formText.prefilled}</Note>
         </div>
       )}
-      <RequestForm start={formOfPrefill(prefill)} options={options} draftId={null} origin={originOf(prefill)} />
+      {origin === undefined ? (
+        <RequestForm start={formOfPrefill(prefill)} options={options} draftId={null} origin={undefined} />
+      ) : (
+        <About prefill={prefill} options={options} origin={origin} />
+      )}
     </>
   )
+}
+
+/** A request about a token that is there, filled in with what is known of it; without that where it cannot be read. */
+function About({ prefill, options, origin }: FreshProps & { readonly origin: NonNullable<NewRequest['origin']> }) {
+  const { data, isPending } = useQuery(prefillQuery({ ...origin.token, why: origin.kind }))
+  if (isPending) return <Loading />
+  const known = data === undefined ? emptyForm : { ...formOf(data), everything: meansEverything(origin.kind, data) }
+  return <RequestForm start={formOfPrefill(prefill, known)} options={options} draftId={null} origin={origin} />
+}
+
+/** A token that is there without scopes may do everything; one that is to be made need not. */
+function meansEverything(kind: 'migration' | 'afterwards', { scopes }: RequestContent): boolean {
+  return kind === 'afterwards' && scopes.length === 0
 }
 
 function Draft({ id, options }: { readonly id: number; readonly options: RequestOptions }) {

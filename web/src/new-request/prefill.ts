@@ -39,20 +39,20 @@ export function pickPrefill(search: Readonly<Record<string, unknown>>): Prefill 
   return { ...(kind === undefined ? {} : { kind }), ...Object.fromEntries([...said, ...numbers]) }
 }
 
-/** The form as an address fills it in. */
-export function formOfPrefill({ kind, purpose, system, scopes, sites, days, backup, label }: Prefill): FormState {
+/** The form as an address fills it in, over what is known already. */
+export function formOfPrefill(prefill: Prefill, known: FormState = emptyForm): FormState {
+  const { kind, scopes, sites, days } = prefill
   const everything = scopes === 'everything'
   return {
-    ...emptyForm,
-    kind: kind ?? emptyForm.kind,
-    purpose: purpose ?? '',
-    system: system ?? '',
-    scopes: everything ? [] : parts(scopes),
-    everything,
-    sites: parts(sites),
-    days: days === undefined ? emptyForm.days : Math.min(365, Math.max(1, Number(days))),
-    backup: backup ?? '',
-    label: label ?? '',
+    ...known,
+    kind: kind ?? known.kind,
+    purpose: prefill.purpose ?? known.purpose,
+    system: prefill.system ?? known.system,
+    ...(scopes === undefined ? {} : { scopes: everything ? [] : parts(scopes), everything }),
+    sites: sites === undefined ? known.sites : parts(sites),
+    days: days === undefined ? known.days : Math.min(365, Math.max(1, Number(days))),
+    backup: prefill.backup ?? known.backup,
+    label: prefill.label ?? known.label,
   }
 }
 
@@ -71,6 +71,6 @@ export function isFilled(prefill: Prefill): boolean {
   return Object.keys(said).length > 0
 }
 
-function parts(list: string | undefined): readonly string[] {
-  return [...new Set((list ?? '').split(',').map((part) => part.trim()))].filter((part) => part !== '')
+function parts(list: string): readonly string[] {
+  return [...new Set(list.split(',').map((part) => part.trim()))].filter((part) => part !== '')
 }

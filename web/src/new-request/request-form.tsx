@@ -1,7 +1,8 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { NewRequest, RequestOptions } from '../api/request-types.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
+import { useMe } from '../shared/use-me.ts'
 import { useProviderNow } from '../shared/use-provider-now.ts'
 import { classOf, contentOf, type FormField, type FormState, missingOf } from './form-state.ts'
 import classes from './new-request.module.css'
@@ -25,9 +26,10 @@ export function RequestForm({ start, options, draftId, origin }: RequestFormProp
   const [left, setLeft] = useState<ReadonlySet<FormField>>(new Set())
   const [tried, setTried] = useState(false)
   const now = useProviderNow()
-  const asked = usePreview(form)
+  const files = useFiling(draftId)
+  const asked = usePreview(form, files === 'always')
   const sending = useSendRequest({ draftId, origin })
-  const missing = missingOf(form)
+  const missing = { ...missingOf(form), ...missingOwner(form, files) }
   const strongest = classOf(form, options.scopes)
   const rule = asked.preview?.rule ?? null
   const most = rule === null || strongest === null ? null : Math.min(rule.maxDays[strongest], options.days.max)
@@ -36,18 +38,33 @@ export function RequestForm({ start, options, draftId, origin }: RequestFormProp
     if (told !== undefined && !asked.waits) return told
     return tried || left.has(field) ? (missing[field] ?? null) : null
   }
+  const filedFor = form.filedFor.trim()
   const unfinished = Object.keys(missing).length > 0 || (asked.preview?.faults.length ?? 0) > 0
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     const content = contentOf(form)
     if (content === null || unfinished || sending.isPending) return
-    sending.mutate({ content, draft: false, urgentReason: form.urgent ? form.urgentReason.trim() : null })
+    sending.mutate({ content, draft: false, filedFor, urgentReason: form.urgent ? form.urgentReason.trim() : null })
   }
-  const keep = () => sending.mutate({ content: draftOf(form), draft: true, urgentReason: null })
+  const keep = () => sending.mutate({ content: draftOf(form), draft: true, filedFor, urgentReason: null })
   return (
     <form className={classes.columns} onSubmit={send} noValidate>
       <div className={classes.fields}>
+        {files !== 'never' && (
+          <TextInput
+            type="email"
+            label={formText.filedFor}
+            description={formText.filedForHint[files]}
+            required={files === 'always'}
+            maxLength={320}
+            autoComplete="off"
+            value={form.filedFor}
+            error={fault('filedFor')}
+            onChange={({ currentTarget: { value } }) => setForm((before) => ({ ...before, filedFor: value }))}
+            onBlur={() => setLeft((before) => new Set([...before, 'filedFor']))}
+          />
+        )}
         <RequestFields
           form={form}
           options={options}
@@ -71,7 +88,7 @@ export function RequestForm({ start, options, draftId, origin }: RequestFormProp
         <PreviewPanel {...asked} />
         {sending.error !== null && <FaultAlert title={formText.notSent} error={sending.error} />}
         {tried && unfinished && (
-          <Text size="sm" c="red" role="alert">
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {formText.unfinished}
           </Text>
         )}
@@ -86,6 +103,21 @@ export function RequestForm({ start, options, draftId, origin }: RequestFormProp
       </div>
     </form>
   )
+}
+
+/**
+ * Whether it is filed for somebody else: `always` by those whose own address is not known, `maybe` by other stewards; `never` by others, and
+ * never for a draft, which has its requester.
+ */
+function useFiling(draftId: number | null): 'always' | 'maybe' | 'never' {
+  const { me } = useMe()
+  if (me === undefined || draftId !== null) return 'never'
+  if (me.person.email === null) return 'always'
+  return me.role === 'steward' ? 'maybe' : 'never'
+}
+
+function missingOwner({ filedFor }: FormState, files: 'always' | 'maybe' | 'never') {
+  return files === 'always' && filedFor.trim() === '' ? { filedFor: formText.missingOwner } : {}
 }
 
 /** What is kept of a form that may be unfinished. */

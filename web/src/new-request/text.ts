@@ -25,6 +25,12 @@ export const formText = {
   back: 'My requests',
   loading: 'Loading the form',
   failed: 'The form could not be loaded',
+  filedFor: 'For whom',
+  filedForHint: {
+    always: 'The e-mail address of who needs it. You are signed in without one of your own.',
+    maybe: 'The e-mail address of somebody else. Leave it empty to ask for yourself.',
+  },
+  missingOwner: 'Say for whom it is.',
   kind: 'What you need',
   kinds: {
     'user-token': { label: 'A token of my own', hint: 'It acts as you, and can do what you may do within its scopes.' },

@@ -16,13 +16,18 @@ const nothing: RequestContent = {
   label: null,
 }
 
-/** What the rules say of the form as it is, a third of a second after the last key; nothing while it lacks what a rule needs. */
-export function usePreview(form: FormState) {
-  const current = useMemo(() => contentOf(form), [form])
+/**
+ * What the rules say of the form as it is, a third of a second after the last key; nothing while it lacks what a rule needs, or, where it must
+ * be filed for somebody (`mustName`), for whom.
+ */
+export function usePreview(form: FormState, mustName: boolean) {
+  const whose = addressIn(form.filedFor)
+  const current = useMemo(() => (mustName && whose === '' ? null : contentOf(form)), [form, mustName, whose])
   const [content] = useDebouncedValue(current, 350)
+  const [filedFor] = useDebouncedValue(whose, 350)
   const enabled = content !== null && current !== null
   const { data, error, isFetching } = useQuery({
-    ...previewQuery(content ?? nothing),
+    ...previewQuery(content ?? nothing, filedFor),
     enabled,
     placeholderData: keepPreviousData,
   })
@@ -35,3 +40,8 @@ export function usePreview(form: FormState) {
 
 /** What {@link usePreview} gives. */
 export type Preview = ReturnType<typeof usePreview>
+
+/** The address in the field once it looks like one; `''` before. */
+function addressIn(text: string): string {
+  return /^\S+@\S+\.\S+$/.test(text.trim()) ? text.trim() : ''
+}

@@ -10,6 +10,8 @@ export interface Sending {
   readonly content: RequestContent
   /** Keep it, send nothing. */
   readonly draft: boolean
+  /** Address of whom it is for; `''` = oneself. */
+  readonly filedFor: string
   /** Why it cannot wait; `null` = it can. */
   readonly urgentReason: string | null
 }
@@ -26,10 +28,11 @@ export function useSendRequest({ draftId, origin }: SendPlan) {
   const notify = useNotify()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: async ({ content, draft, urgentReason }: Sending): Promise<TokenRequest> => {
+    mutationFn: async ({ content, draft, filedFor, urgentReason }: Sending): Promise<TokenRequest> => {
       if (draftId === null) {
         const breakGlass = urgentReason === null ? null : { reason: urgentReason }
-        return createRequest({ content, draft, breakGlass, ...(origin === undefined ? {} : { origin }) })
+        const whose = filedFor === '' ? {} : { for: filedFor }
+        return createRequest({ content, draft, breakGlass, ...whose, ...(origin === undefined ? {} : { origin }) })
       }
       const changed = await editDraft(draftId, content)
       return draft ? changed : submitDraft(draftId, urgentReason)

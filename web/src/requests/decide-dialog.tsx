@@ -150,8 +150,8 @@ export function ReviewDialog({ request, onClose }: Part) {
         {deciding.error !== null && <FaultAlert title={decideText.failed} error={deciding.error} />}
         <Group justify="flex-end" gap="sm">
           <Button
-            color="red"
-            variant="outline"
+            variant="default"
+            c="var(--mantine-color-error)"
             disabled={reason.trim() === '' || deciding.isPending}
             onClick={() => say('deny')}
           >

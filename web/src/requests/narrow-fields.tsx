@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Text } from '@mantine/core'
 import type { RequestContent } from '../api/request-types.ts'
-import { useScopeWords } from '../shared/scope-class.ts'
+import { useScopeWords } from '../shared/use-scope-words.ts'
 import { visibleText } from '../shared/visible-text.ts'
 import type { Narrowing } from './narrowing.ts'
 import classes from './requests.module.css'

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
 import type { KnownScope, ScopeClass } from '../api/request-types.ts'
-import { requestOptionsQuery } from '../api/requests.ts'
 import { scopeClasses } from './request-words.ts'
 
 /**
@@ -20,10 +18,3 @@ function classOf(scope: string, known: readonly KnownScope[]): ScopeClass {
 }
 
 const verbs: readonly ScopeClass[] = ['read', 'write', 'delete']
-const none: readonly KnownScope[] = []
-
-/** Scopes in words; empty until they are loaded, and where they cannot be. */
-export function useScopeWords(): readonly KnownScope[] {
-  const { data } = useQuery(requestOptionsQuery)
-  return data?.scopes ?? none
-}

@@ -1,7 +1,8 @@
 import { scopeClass, scopeClasses } from './request-words.ts'
-import { strongestClass, useScopeWords } from './scope-class.ts'
+import { strongestClass } from './scope-class.ts'
 import classes from './scope-list.module.css'
 import { Untrusted } from './untrusted.tsx'
+import { useScopeWords } from './use-scope-words.ts'
 
 /** Scopes in words, the least first, each with its name at the provider. */
 export function ScopeList({ scopes }: { readonly scopes: readonly string[] }) {

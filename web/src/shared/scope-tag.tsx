@@ -1,6 +1,7 @@
 import { scopeClass } from './request-words.ts'
-import { strongestClass, useScopeWords } from './scope-class.ts'
+import { strongestClass } from './scope-class.ts'
 import { Tag } from './tag.tsx'
+import { useScopeWords } from './use-scope-words.ts'
 
 /** How much scopes allow together, in a word. */
 export function ScopeTag({ scopes }: { readonly scopes: readonly string[] }) {

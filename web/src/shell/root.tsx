@@ -64,7 +64,12 @@ function Shell({ system }: { readonly system: System }) {
 /** The page; for members, who see what is theirs, their tokens in the place of the overview, and word of it in the place of all others. */
 function Permitted({ path }: { readonly path: string }) {
   const { isMember } = useMe()
-  if (!isMember || isForMembers(path)) return <Outlet />
+  // While a page is being left, its address is gone before it is: it must not be shown even then.
+  const leaving = useRouterState({
+    select: ({ status, matches }) => status === 'pending' && !isForMembers(matches.at(-1)?.fullPath ?? ''),
+  })
+  if (!isMember) return <Outlet />
+  if (isForMembers(path)) return leaving ? null : <Outlet />
   return path === '/' ? <Navigate to="/my/tokens" replace /> : <NotForMembers />
 }
 
