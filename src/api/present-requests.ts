@@ -35,6 +35,6 @@ export function previewJson(preview: RequestPreview, content: Pick<RequestConten
 }
 
 /** Somebody who can decide, as the REST API tells them. */
-export function approverJson({ email, name, insteadOf, through, escalated }: Approver) {
+function approverJson({ email, name, insteadOf, through, escalated }: Approver) {
   return { email, name, insteadOf, through, escalated }
 }

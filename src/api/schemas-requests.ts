@@ -144,7 +144,7 @@ export const requestListQuery = z.strictObject({
 })
 
 /** What is asked for, as a caller sends it. What the rules say of it comes back as faults, not as a refused body. */
-export const contentInput = z.strictObject({
+const contentInput = z.strictObject({
   kind: z.enum(requestKinds),
   purpose: z.string().trim().max(2000),
   system: z.string().trim().max(500),

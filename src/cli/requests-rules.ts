@@ -30,7 +30,7 @@ export function requestsRulesCommand(requests: Command, runtime: Runtime): void 
       { title: 'FOR', width: 15, lines: 2 },
       { title: 'WHO MAY ASK', width: 14, lines: 2 },
       { title: 'WHO AGREES', lines: 3 },
-      { title: 'DAYS AT MOST', width: 18, lines: 3 },
+      { title: 'DAYS AT MOST', width: 18, lines: 5 },
     ]
     const rows = rules.map(({ rule, appliesTo, mayRequest, autoApprove }) => [
       rule.name,

@@ -1,9 +1,6 @@
 import type { AllowedException, Delegation, Drift, Grant } from './grant.ts'
 import { type Instant, isoOrNull } from './instant.ts'
 
-/** A grant as every face tells it; times are ISO 8601 text. */
-export type GrantJson = ReturnType<typeof grantJson>
-
 /** The JSON form of a grant: what the command line and the REST API both say. */
 export function grantJson(grant: Grant) {
   const { owner, content, approvedBy, token, differences, extraTokens, ...rest } = grant

@@ -2,9 +2,6 @@ import { DAY, type Instant, isoOrNull } from './instant.ts'
 import type { BreakGlass, Decision, RequestEvent, TokenRequest } from './request.ts'
 import type { ApprovalRule } from './request-rules.ts'
 
-/** A request as every face tells it; times are ISO 8601 text, spans are days. */
-export type RequestJson = ReturnType<typeof requestJson>
-
 /** The JSON form of a request: what the command line and the REST API both say. */
 export function requestJson(request: TokenRequest) {
   const { id, version, requester, origin, content, state, rule, decisions, breakGlass, endedWhy, grantId } = request

@@ -30,7 +30,7 @@ export function isOwn({ owner }: Pick<Grant, 'owner'>, { email }: Pick<Viewer, '
 }
 
 /** Whether somebody may know of a grant: it is theirs, they agreed to it, or they may look at everything. */
-export function maySeeGrant(grant: Grant, viewer: Viewer): boolean {
+function maySeeGrant(grant: Grant, viewer: Viewer): boolean {
   return viewer.readsAll || isOwn(grant, viewer) || grant.approvedBy.includes(nameOf(viewer))
 }
 

@@ -39,7 +39,7 @@ export function isAuthor(request: TokenRequest, viewer: Decider): boolean {
 }
 
 /** Whether somebody may know of a request: it is theirs, it waits for them, they were heard, or they may look at everything. */
-export function maySee(request: TokenRequest, viewer: Viewer, directory: Directory): boolean {
+function maySee(request: TokenRequest, viewer: Viewer, directory: Directory): boolean {
   if (isAuthor(request, viewer)) return true
   if (request.state === 'draft') return false
   return viewer.readsAll || wasHeard(request, viewer) || 'approver' in mayDecide(request, viewer, directory)
