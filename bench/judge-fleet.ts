@@ -2,6 +2,7 @@ import { DAY, type Instant } from '../src/model/instant.ts'
 import type { PolicySubject } from '../src/model/policy-subject.ts'
 import { tokenKinds } from '../src/model/token.ts'
 import { cadenceClasses } from '../src/model/understanding.ts'
+import { randomFrom } from './random.ts'
 
 /** The instant at which the benchmark judges. */
 export const now: Instant = Date.UTC(2026, 10, 23)
@@ -10,17 +11,6 @@ export const now: Instant = Date.UTC(2026, 10, 23)
 export function judgeFleet(size: number, seed: number): readonly PolicySubject[] {
   const random = randomFrom(seed)
   return Array.from({ length: size }, (_, index) => subject(index, random))
-}
-
-/** mulberry32: a small generator whose stream is fixed by its seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 const labels = [
