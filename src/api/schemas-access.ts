@@ -19,11 +19,9 @@ export const signInOptionsSchema = z
       }),
     ),
     mail: z.boolean().meta({ description: 'Whether a link is sent by e-mail on request.' }),
-    mailServer: z
-      .boolean()
-      .meta({
-        description: 'Whether letters leave this server; without a mail server a steward finds them in the outbox.',
-      }),
+    mailServer: z.boolean().meta({
+      description: 'Whether letters leave this server; without a mail server a steward finds them in the outbox.',
+    }),
   })
   .meta({ id: 'SignInOptions' })
 
@@ -31,7 +29,7 @@ export const signInOptionsSchema = z
 export const signedOutSchema = z.object({ next: z.url() }).meta({ id: 'SignedOut' })
 
 /** A browser in which somebody is signed in. */
-export const sessionSchema = z
+const sessionSchema = z
   .object({
     id: z.string(),
     current: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
@@ -61,7 +59,7 @@ const keyFields = {
 }
 
 /** A machine key; its secret is stored nowhere. */
-export const machineKeySchema = z.object(keyFields).meta({ id: 'MachineKey' })
+const machineKeySchema = z.object(keyFields).meta({ id: 'MachineKey' })
 
 /** Every machine key that was ever made. */
 export const machineKeyListSchema = z.object({ data: z.array(machineKeySchema) }).meta({ id: 'MachineKeyList' })

@@ -1,120 +1,26 @@
 import { z } from 'zod'
-import { parseDuration } from '../model/duration.ts'
 import { tokenKinds } from '../model/token.ts'
-import { peopleRoles, providerList, providerSecrets } from './access-options.ts'
-
-/** One option: where it may be given, what it means, and how its text becomes a value. The flag, help, docs and file derive from it. */
-export interface OptionDeclaration<Schema extends z.ZodType = z.ZodType> {
-  /** Path of the key in the configuration file, dots between levels. */
-  readonly file: string
-  readonly env: string
-  /** Flag of the command line with its placeholder; `null` = never on the command line, where other users of the host could read it. */
-  readonly flag: string | null
-  readonly doc: string
-  readonly schema: Schema
-  /** What holds when nothing is given, as text like one would give. */
-  readonly fallback?: string
-  readonly secret?: true
-  /** An example, for options without a fallback. */
-  readonly example?: string
-}
-
-const duration = z.string().transform((text, context) => {
-  const ms = parseDuration(text)
-  if (ms !== null && ms > 0) return ms
-  context.addIssue({ code: 'custom', message: 'must be a span such as 6h, 30m or 1d12h' })
-  return z.NEVER
-})
-
-const listenAddress = z.string().transform((text, context) => {
-  const match = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]*)):(\d{1,5})$/.exec(text)
-  const port = Number(match?.[3])
-  if (match === null || port > 65_535) {
-    context.addIssue({ code: 'custom', message: 'must be host:port, such as 127.0.0.1:7070' })
-    return z.NEVER
-  }
-  return { host: match[1] ?? (match[2] === '' ? '0.0.0.0' : (match[2] ?? '')), port }
-})
-
-const kindList = z
-  .union([z.string().transform((text) => text.split(',').map((kind) => kind.trim())), z.array(z.string())])
-  .pipe(z.array(z.enum(tokenKinds)).min(1))
-
-const secretText = z
-  .string()
-  .regex(/^[\x21-\x7e]+$/, 'must be one word of printable ASCII: was it copied whole, without quotes or line breaks?')
-
-const wordList = (item: z.ZodType<string, string>) =>
-  z
-    .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
-    .transform((words) => words.map((word) => word.trim()).filter((word) => word !== ''))
-    .pipe(z.array(item))
-
-const policyId = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9-]{1,64}$/,
-    'must be the id of an authentication policy, as its address in admin.atlassian.com shows it',
-  )
-const permissionText = z
-  .string()
-  .regex(
-    /^ari:[^=\s,]+=[^=\s,]+$/,
-    'must be a resource and a role, such as ari:cloud:jira::site/<cloud id>=atlassian/user',
-  )
-const groupText = z.string().regex(/^[A-Za-z0-9-]+\/[A-Za-z0-9-]+$/, 'must be <directory id>/<group id>')
-
-function permissionOf(text: string): { readonly resource: string; readonly role: string } {
-  const [resource = '', role = ''] = text.split('=')
-  return { resource, role }
-}
-
-function groupOf(text: string): { readonly directoryId: string; readonly groupId: string } {
-  const [directoryId = '', groupId = ''] = text.split('/')
-  return { directoryId, groupId }
-}
-
-const mailAddress = z.email('must be an e-mail address')
-const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
-
-/** How many tokens, or how many of a hundred, may stop working; `null` = no such limit. */
-export interface Limit {
-  readonly tokens: number | null
-  readonly percent: number | null
-}
-
-const limit = z.string().transform((text, context): Limit => {
-  const parts = text.split(',').map((part) => /^(\d{1,7})(%?)$/.exec(part.trim()))
-  const of = (unit: string): number | null => Number(parts.find((part) => part?.[2] === unit)?.[1] ?? Number.NaN)
-  const [tokens, percent] = [of(''), of('%')].map((figure) => (Number.isNaN(figure) ? null : figure))
-  const units = new Set(parts.map((part) => part?.[2]))
-  if (!parts.includes(null) && units.size === parts.length && (percent ?? 0) <= 100)
-    return { tokens: tokens ?? null, percent: percent ?? null }
-  context.addIssue({ code: 'custom', message: 'must be a number of tokens, a share, or both: 25, 20% or "25, 20%"' })
-  return z.NEVER
-})
-
-const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
-const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
-const day = z
-  .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}(\/\d{4}-\d{2}-\d{2})?$/,
-    'must be a day such as 2026-12-25, or a span of days such as 2026-12-24/2027-01-01',
-  )
-
-const timeZone = z.string().refine((name) => isTimeZone(name), 'must be a time zone such as Europe/Berlin or UTC')
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const declare = <Schema extends z.ZodType>(option: OptionDeclaration<Schema>): OptionDeclaration<Schema> => option
+import { accessOptions } from './access-options.ts'
+import { declare, type OptionDeclaration } from './option-declaration.ts'
+import {
+  day,
+  duration,
+  groupOf,
+  groupText,
+  kindList,
+  limit,
+  listenAddress,
+  mailAddress,
+  onOff,
+  permissionOf,
+  permissionText,
+  policyId,
+  secretText,
+  timeZone,
+  webAddress,
+  weekdayNames,
+  wordList,
+} from './option-values.ts'
 
 /** Where the record is when no database is named: of a configured organisation, and of the stand-in one. */
 export const defaultDatabases = { configured: 'data/steward.db', standIn: 'data/stand-in.db' } as const
@@ -482,65 +388,7 @@ export const options = {
     schema: secretText.optional(),
     secret: true,
   }),
-  providers: declare({
-    file: 'access.providers',
-    env: 'STEWARD_ACCESS_PROVIDERS',
-    flag: null,
-    doc: 'Providers of identities (OpenID Connect) by which people sign in: a list, each with id, issuer, client-id, and roles by group. Their secrets are in access.secrets.',
-    schema: providerList,
-    fallback: '',
-    example:
-      '[{ id: corp, name: Corp, issuer: https://id.corp.example, client-id: steward, roles: { steward: [token-stewards] } }]',
-  }),
-  providerSecrets: declare({
-    file: 'access.secrets',
-    env: 'STEWARD_ACCESS_SECRETS',
-    flag: null,
-    doc: 'Client secrets of these providers by their ids: corp=…, commas between. A provider without one is a public client.',
-    schema: providerSecrets.optional(),
-    secret: true,
-  }),
-  people: declare({
-    file: 'access.people',
-    env: 'STEWARD_ACCESS_PEOPLE',
-    flag: null,
-    doc: 'Roles by e-mail address: ada@corp.example=steward, commas between, or a map. Everybody else with an active account is a member.',
-    schema: peopleRoles,
-    fallback: '',
-    example: '{ ada@corp.example: steward }',
-  }),
-  mailSignIn: declare({
-    file: 'access.mail',
-    env: 'STEWARD_ACCESS_MAIL',
-    flag: '--mail-sign-in <switch>',
-    doc: 'Whether people may have a one-time link to sign in sent to their address: on or off.',
-    schema: onOff,
-    fallback: 'on',
-  }),
-  bootstrapEmail: declare({
-    file: 'access.steward',
-    env: 'STEWARD_ACCESS_STEWARD',
-    flag: '--steward-email <address>',
-    doc: 'E-mail address of whoever signs in by the link that the server prints: their requests and decisions bear it.',
-    schema: mailAddress.optional(),
-    example: 'ada@corp.example',
-  }),
-  sessionLasts: declare({
-    file: 'access.session-lasts',
-    env: 'STEWARD_ACCESS_SESSION_LASTS',
-    flag: '--session-lasts <span>',
-    doc: 'How long people stay signed in at most.',
-    schema: duration,
-    fallback: '7d',
-  }),
-  sessionIdle: declare({
-    file: 'access.session-idle',
-    env: 'STEWARD_ACCESS_SESSION_IDLE',
-    flag: '--session-idle <span>',
-    doc: 'How long people stay signed in without using it.',
-    schema: duration,
-    fallback: '1d',
-  }),
+  ...accessOptions,
   logLevel: declare({
     file: 'log',
     env: 'STEWARD_LOG',

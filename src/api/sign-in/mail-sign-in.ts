@@ -7,7 +7,7 @@ import { rateLimit } from '../rate-limit.ts'
 import { admittedByMail } from './who-may.ts'
 
 /** How long a link to sign in can be used, in milliseconds. */
-export const mailLinkLasts = 30 * 60_000
+const mailLinkLasts = 30 * 60_000
 /** Letters to one address within that time. */
 const mostLetters = 3
 
