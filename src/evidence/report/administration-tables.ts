@@ -59,10 +59,12 @@ function campaignRow(campaign: Campaign, { reviews }: ReportSource, tally: CaseT
   ]
 }
 
-/** Every change of the mode and every look at a back-test within the span, newest first, as the ledger tells it. */
+const changeKinds = ['mode', 'policy', 'plan', 'token.described', 'governance', 'delegation', 'grants']
+
+/** Every change of the mode, of what is governed and of who stands in, and every look at a back-test, newest first, as the ledger tells it. */
 export function changesTable(source: ReportSource): ReportTable {
   async function* rows(): AsyncIterable<readonly Cell[]> {
-    for await (const entry of entriesOf(source, ['mode', 'policy', 'plan', 'token.described'])) {
+    for await (const entry of entriesOf(source, changeKinds)) {
       const by = readBody(entry.body).textOrNull('by')
       yield [entry.sequence, timeOf(entry.at), entry.kind, by, ledgerWords(entry)]
     }
