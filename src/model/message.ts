@@ -7,8 +7,8 @@ import type { Instant } from './instant.ts'
 export const channels = ['mail', 'slack', 'jira', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-/** What a message is: the digest for one person, word to the stewards, or word to one person about requests and grants. */
-export const messageKinds = ['digest', 'alert', 'request'] as const
+/** What a message is: the digest for one person, word to the stewards, word to one person about requests and grants, or a link to sign in. */
+export const messageKinds = ['digest', 'alert', 'request', 'sign-in'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /**

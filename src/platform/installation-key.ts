@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { StewardError } from './errors.ts'
 
 /** What the keys of an installation are for: each purpose has its own, so that what is signed for one means nothing for another. */
-export type KeyPurpose = 'plan' | 'answer-link' | 'request-link' | 'ledger-export'
+export type KeyPurpose = 'plan' | 'answer-link' | 'request-link' | 'sign-in-link' | 'ledger-export'
 
 /** Signs texts and tells whether a signature is ours. */
 export interface Signer {

@@ -10,7 +10,7 @@ export const signInText = {
   mail: 'E-mail address',
   mailHint: 'You get a letter with a link that signs you in, once.',
   send: 'Send me a link',
-  sent: 'Look into your letters',
+  sent: 'Look into your mail',
   noMailServer:
     'This server has no mail server: the letter waits in its outbox, where a steward can open it and hand on the link.',
   failed: 'The link could not be asked for',
