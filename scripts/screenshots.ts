@@ -1,5 +1,5 @@
 // Takes pictures of every page at two widths, light and dark, into data/screenshots/ (those of the README are copies in docs/). Without --url and --sign-in it starts a
-// server of its own with the stand-in organisation and lets some weeks go by.
+// server of its own with the stand-in organisation and lets some weeks go by. With --only it takes those whose names fit the expression.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
     'sign-in': { type: 'string' },
     into: { type: 'string', default: 'data/screenshots' },
     weeks: { type: 'string', default: '8' },
+    only: { type: 'string', default: '' },
   },
 })
 
@@ -25,6 +26,37 @@ const widths = [
 ]
 const schemes = ['light', 'dark'] as const
 const tallest = 1550
+/** Whose pictures they are: somebody of the stand-in organisation who has a token and runs the product. */
+const person = 'mira.prasad@brightwater.example'
+const wish = { kind: 'user-token', sites: ['brightwater.atlassian.net'], days: 90, backup: null, label: null }
+const wishes = [
+  { ...wish, purpose: 'Shows open incidents on the board in the hall', system: 'grafana', scopes: ['read:issue:jira'] },
+  {
+    ...wish,
+    purpose: 'Copies the architecture pages to the archive every night',
+    system: 'backup-3, job wiki-archive',
+    scopes: ['read:page:confluence', 'read:attachment:confluence'],
+    days: 180,
+  },
+  { ...wish, purpose: 'Exports all of Jira for a spreadsheet', system: 'my laptop', scopes: [], days: 30 },
+  {
+    ...wish,
+    purpose: 'Comments on issues when a build breaks',
+    system: 'Jenkins, folder payments',
+    scopes: ['read:issue:jira', 'write:comment:jira'],
+  },
+  {
+    ...wish,
+    kind: 'service-account',
+    purpose: 'Closes and deletes what the load test has left behind',
+    system: 'Kubernetes, namespace load-test',
+    scopes: ['read:jira-work', 'delete:issue:jira'],
+    days: 60,
+    label: 'load-test-cleaner',
+  },
+]
+
+const listsAndDialogs = ['findings', 'cases', 'outbox', 'apply', 'mode', 'approve', 'away']
 
 type Step = readonly [name: string, path: string, before?: (page: Page) => Promise<void>]
 
@@ -42,6 +74,16 @@ const signedInPages: readonly Step[] = [
   ['mode', '/', openMode],
   ['outbox', '/outbox'],
   ['letter', '/outbox', openFirstOf('/outbox/')],
+  ['requests', '/requests'],
+  ['request', '/requests', openFirstOf('/requests/')],
+  ['approve', '/requests', openApprove],
+  ['new-request', '/requests/new', fillRequest],
+  ['my-requests', '/my/requests'],
+  ['my-tokens', '/my/tokens'],
+  ['access', '/access'],
+  ['access-grants', '/access?view=grants'],
+  ['grant', '/my/tokens', openFirstOf('/grants/')],
+  ['away', '/requests', openAway],
 ]
 
 await main()
@@ -64,7 +106,8 @@ async function main(): Promise<void> {
       const look = `${viewport.width}-${colorScheme}`
       const settings = { baseURL: url, viewport, colorScheme, timezoneId: 'UTC', locale: 'en-GB' }
       await picture(await browser.newContext(settings), [['sign-in', '/']], look)
-      await picture(await browser.newContext({ ...settings, storageState: signedIn }), signedInPages, look)
+      const wanted = signedInPages.filter(([name]) => new RegExp(options.only).test(name))
+      await picture(await browser.newContext({ ...settings, storageState: signedIn }), wanted, look)
     }
 }
 
@@ -86,6 +129,28 @@ async function letWeeksGoBy(context: BrowserContext): Promise<void> {
   for (let week = 0; week < Number(options.weeks); week += 1)
     await context.request.post('/api/v1/stand-in/advance', { data: { by: '1w' } })
   await act(context)
+  await ask(context)
+}
+
+/** So that requests wait, one was approved, and membership is governed. Whoever files a request may not decide about it, so a machine files them. */
+async function ask(context: BrowserContext): Promise<void> {
+  const { request } = context
+  const made = await request.post('/api/v1/keys', { data: { label: 'Service desk', role: 'steward' } })
+  const { secret } = (await made.json()) as { secret: string }
+  const desk = { headers: { authorization: `Bearer ${secret}` } }
+  const adoption = { until: '2026-03-31T00:00:00Z', reason: 'What was there when requests began.', preview: false }
+  await request.post('/api/v1/membership/adopt', { data: adoption, timeout: 120_000 })
+  const listed = await request.get('/api/v1/tokens?kind=user-token&ownerStatus=active&limit=40')
+  const { data } = (await listed.json()) as { data: { owner: { email: string | null } | null }[] }
+  const people = [...new Set(data.flatMap(({ owner }) => owner?.email ?? []))].filter((email) => email !== person)
+  for (const [index, content] of wishes.entries())
+    await request.post('/api/v1/requests', { ...desk, data: { content, for: index === 0 ? person : people[index] } })
+  await request.post('/api/v1/requests', {
+    data: { content: { ...wishes[1], purpose: 'Reads the backlog' }, draft: true },
+  })
+  await request.post('/api/v1/requests/2/decisions', { data: { verdict: 'approve' }, timeout: 120_000 })
+  await request.post('/api/v1/requests/3/decisions', { data: { verdict: 'deny', reason: 'Use the shared export.' } })
+  await request.post('/api/v1/stand-in/advance', { data: { by: '1d' } })
 }
 
 /** So that owners were asked, and a plan waits. */
@@ -107,7 +172,7 @@ async function act(context: BrowserContext): Promise<void> {
 
 /** Lists as they are first seen; other pages whole, or down to where a picture of them gets too tall. */
 async function extentOf(name: string, page: Page) {
-  if (name.startsWith('tokens') || ['findings', 'cases', 'outbox', 'apply', 'mode'].includes(name)) return {}
+  if (name.startsWith('tokens') || listsAndDialogs.includes(name)) return {}
   const { width, height } = await page.evaluate<{ width: number; height: number }>(
     '({ width: innerWidth, height: document.documentElement.scrollHeight })',
   )
@@ -141,6 +206,30 @@ async function openApply(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor()
 }
 
+async function openApprove(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Approve/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Shorten or narrow' }).click()
+}
+
+async function openAway(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'While I am away…' }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function fillRequest(page: Page): Promise<void> {
+  await page.getByLabel('What it is for').fill('Comments on issues when a build breaks')
+  await page.getByLabel('Where it will run').fill('Jenkins, folder payments')
+  await page.getByRole('searchbox').fill('comments')
+  await page
+    .getByRole('checkbox', { name: /comments/i })
+    .first()
+    .check()
+  await page.getByText('make the token within').waitFor()
+}
+
 async function openMode(page: Page): Promise<void> {
   const menu = page.getByRole('button', { name: 'Menu' })
   if (await menu.isVisible()) await menu.click()
@@ -168,7 +257,16 @@ async function startServer(resources: AsyncDisposableStack): Promise<string> {
   resources.defer(() => rm(folder, { recursive: true, force: true }))
   const server = spawn(
     process.execPath,
-    ['bin/steward.mjs', 'serve', '--listen', '127.0.0.1:0', '--database', join(folder, 'pictures.db')],
+    [
+      'bin/steward.mjs',
+      'serve',
+      '--listen',
+      '127.0.0.1:0',
+      '--database',
+      join(folder, 'pictures.db'),
+      '--steward-email',
+      person,
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   resources.defer(async () => {

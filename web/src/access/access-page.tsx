@@ -48,7 +48,7 @@ export function AccessPage() {
             value={view}
             onChange={(name) => void navigate({ search: pickAccessView({ view: name }) })}
           />
-          {view === 'drift' && <DriftList governed={data.governed !== null} />}
+          {view === 'drift' && <DriftList governed={data.governed !== null} total={data.counts.drift} />}
           {view === 'grants' && <GrantList state={search.state} />}
           {view === 'exceptions' && <ExceptionList />}
         </>

@@ -1,4 +1,4 @@
-import { Button, EmptyState } from '@mantine/core'
+import { Button, EmptyState, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { driftQuery } from '../api/grants.ts'
@@ -16,11 +16,18 @@ import classes from './access.module.css'
 import { ExceptionDialog } from './exception-dialog.tsx'
 import { driftText } from './text.ts'
 
+interface DriftListProps {
+  readonly governed: boolean
+  /** How many differences are open. */
+  readonly total: number
+}
+
 /** Where members and grants differ: who, how, and since when. */
-export function DriftList({ governed }: { readonly governed: boolean }) {
+export function DriftList({ governed, total }: DriftListProps) {
   const { data, error, refetch } = useQuery(driftQuery)
   const [excepted, setExcepted] = useState<Drift | null>(null)
   const now = useProviderNow()
+  const open = data?.filter(({ resolvedAt }) => resolvedAt === null) ?? []
   const empty = governed
     ? { title: driftText.empty, description: driftText.emptyHint }
     : { title: driftText.notGoverned, description: driftText.notGovernedHint }
@@ -35,6 +42,11 @@ export function DriftList({ governed }: { readonly governed: boolean }) {
             <Row key={drift.id} drift={drift} now={now} onExcept={() => setExcepted(drift)} />
           ))}
         </ul>
+      )}
+      {total > open.length && open.length > 0 && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {driftText.first(open.length, total)}
+        </Text>
       )}
       {excepted !== null && (
         <ExceptionDialog account={excepted.account.email ?? excepted.account.id} onClose={() => setExcepted(null)} />
@@ -64,10 +76,9 @@ function Row({ drift: { kind, account, memberSince, openedAt, resolvedAt }, now,
         </span>
       </div>
       <div className={classes.stands}>
-        <Tag tone={open ? (kind === 'allowed-without-grant' ? 'danger' : 'warning') : 'neutral'}>
+        <Tag title={hint} tone={open ? (kind === 'allowed-without-grant' ? 'danger' : 'warning') : 'neutral'}>
           {open ? word : `${driftText.over}: ${word.toLowerCase()}`}
         </Tag>
-        <span className={classes.second}>{hint}</span>
       </div>
       <div className={classes.when}>
         {memberSince !== null && (

@@ -1,7 +1,7 @@
 import type { Grant } from '../api/request-types.ts'
 import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
-import { grantState, isValid, requestKind } from '../shared/request-words.ts'
+import { grantName, grantState, isValid, requestKind } from '../shared/request-words.ts'
 import { ScopeTag } from '../shared/scope-tag.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
@@ -22,7 +22,7 @@ export function GrantRow({ grant, now }: GrantRowProps) {
     <li className={classes.row}>
       <div className={classes.subject}>
         <AnchorLink to="/grants/$id" params={{ id }} className={classes.name}>
-          <Untrusted text={content.purpose} most={160} />
+          <Untrusted text={grantName(grant)} most={160} />
         </AnchorLink>
         <span className={classes.second}>
           <Untrusted text={owner.name} most={120} /> · {requestKind(kind)}

@@ -47,6 +47,8 @@ export const driftText = {
   seen: 'seen since',
   over: 'Over',
   overSince: 'over since',
+  first: (shown: number, total: number) =>
+    `${figure(shown)} of ${figure(total)} differences are shown; the command line and REST tell them all.`,
   except: 'Make an exception…',
   exceptNamed: (name: string) => `Make an exception for ${name}`,
 }

@@ -38,7 +38,7 @@ export function GrantFacts({ file, now }: GrantFactsProps) {
           <Untrusted text={owner.name} most={160} /> (<Untrusted text={owner.email} most={200} />)
         </Fact>
         <Fact name={grantText.system}>
-          <Untrusted text={content.system} most={500} />
+          {content.system.trim() === '' ? grantText.notSaid : <Untrusted text={content.system} most={500} />}
         </Fact>
         <Fact name={grantText.approvedBy}>
           {approvedBy.length === 0 ? grantText.nobodyAgreed : <Untrusted text={approvedBy.join(', ')} most={600} />}

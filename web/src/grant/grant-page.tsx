@@ -11,7 +11,7 @@ import { BackIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import pageHead from '../shared/page-head.module.css'
 import { Panel } from '../shared/panel.tsx'
-import { grantState, requestKind } from '../shared/request-words.ts'
+import { grantName, grantState, requestKind } from '../shared/request-words.ts'
 import { ScopeTag } from '../shared/scope-tag.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { windowTitle } from '../shared/text.ts'
@@ -78,7 +78,7 @@ function Head({ file: { grant } }: { readonly file: GrantFile }) {
   return (
     <div>
       <Title order={1} className={classes.title}>
-        <Untrusted text={grant.content.purpose} most={300} />
+        <Untrusted text={grantName(grant)} most={300} />
       </Title>
       <Group gap="xs" mt={6}>
         <Tag tone={tone}>{word}</Tag>

@@ -16,6 +16,7 @@ export const grantText = {
   facts: 'What is allowed',
   owner: { 'user-token': 'Owner', 'service-account': 'Sponsor' },
   system: 'Runs on',
+  notSaid: 'Not said',
   scopes: 'May',
   unscoped: 'Everything that its owner may: it has no scopes.',
   until: 'Until',

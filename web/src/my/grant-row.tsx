@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Grant } from '../api/request-types.ts'
 import { RenewDialog } from '../grant/renew-dialog.tsx'
+import { KindAndSystem } from '../shared/kind-and-system.tsx'
 import { AnchorLink, ButtonLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
-import { grantState, requestKind } from '../shared/request-words.ts'
+import { grantName, grantState } from '../shared/request-words.ts'
 import { ScopeTag } from '../shared/scope-tag.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { endState } from '../shared/token-words.ts'
@@ -28,15 +29,13 @@ export function GrantRow({ grant, now }: GrantRowProps) {
     <li className={classes.row}>
       <div className={classes.subject}>
         <AnchorLink to="/grants/$id" params={{ id }} className={classes.name}>
-          <Untrusted text={content.purpose} most={240} />
+          <Untrusted text={grantName(grant)} most={240} />
         </AnchorLink>
         <p className={classes.facts}>
           <Tag tone={tone}>{word}</Tag>
           {(differences.length > 0 || extraTokens.length > 0) && <Tag tone="danger">{myTokensText.differs}</Tag>}
           <ScopeTag scopes={content.scopes} />
-          <span>
-            {requestKind(kind)} · <Untrusted text={content.system} most={120} />
-          </span>
+          <KindAndSystem kind={kind} system={content.system} />
           <span data-near={near === 'soon' || undefined} className={classes.end}>
             {myTokensText.until} <Moment at={until} />
             {now !== undefined && (
@@ -63,7 +62,7 @@ export function GrantRow({ grant, now }: GrantRowProps) {
           <Button
             size="xs"
             variant={near === 'soon' ? 'filled' : 'default'}
-            aria-label={myTokensText.renewNamed(visibleText(content.purpose, 80))}
+            aria-label={myTokensText.renewNamed(visibleText(grantName(grant), 80))}
             onClick={() => setAsked(true)}
           >
             {myTokensText.renew}

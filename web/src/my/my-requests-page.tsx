@@ -5,11 +5,12 @@ import type { TokenRequest } from '../api/request-types.ts'
 import { requestsQuery } from '../api/requests.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { AddIcon, KeyIcon } from '../shared/icons.tsx'
+import { KindAndSystem } from '../shared/kind-and-system.tsx'
 import { AnchorLink, ButtonLink } from '../shared/links.tsx'
 import { LoadingRows } from '../shared/list-states.tsx'
 import { LoadMore } from '../shared/load-more.tsx'
 import { Moment } from '../shared/moment.tsx'
-import { requestKind, requestState, spanWords } from '../shared/request-words.ts'
+import { requestState, spanWords } from '../shared/request-words.ts'
 import { ScopeTag } from '../shared/scope-tag.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { windowTitle } from '../shared/text.ts'
@@ -79,9 +80,7 @@ function Row({ request, now }: RowProps) {
         <p className={classes.facts}>
           <Tag tone={tone}>{word}</Tag>
           <ScopeTag scopes={content.scopes} />
-          <span>
-            {requestKind(content.kind)} · <Untrusted text={content.system} most={120} />
-          </span>
+          <KindAndSystem kind={content.kind} system={content.system} />
           <span>{spanWords(content.days)}</span>
           <span className={classes.quiet}>
             {now === undefined ? <Moment at={at} /> : <Moment at={at} now={now} as="age" />}

@@ -5,7 +5,7 @@ import { Fact, FactList } from '../shared/fact.tsx'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { Note } from '../shared/note.tsx'
 import { Panel } from '../shared/panel.tsx'
-import { approverRef, spanWords } from '../shared/request-words.ts'
+import { approverRef } from '../shared/request-words.ts'
 import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import classes from './new-request.module.css'
@@ -88,7 +88,9 @@ function Said({ preview: { rule, why, faults, automatic, stages } }: { readonly 
             </span>
           )}
         </Fact>
-        {!automatic.yes && <Fact name={previewText.expires}>{spanWords(Math.round(expiresAfterDays))}</Fact>}
+        {!automatic.yes && (
+          <Fact name={previewText.expires}>{previewText.endsAfter(Math.round(expiresAfterDays))}</Fact>
+        )}
         <Fact name={previewText.window}>{previewText.within(Math.round(windowDays))}</Fact>
       </FactList>
     </>

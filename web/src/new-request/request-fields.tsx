@@ -110,7 +110,6 @@ function KindChoice({ form, options, onChange }: RequestFieldsProps) {
             key={kind}
             value={kind}
             className={classes.kind ?? ''}
-            data-chosen={kind === form.kind || undefined}
             label={formText.kinds[kind].label}
             description={formText.kinds[kind].hint}
           />

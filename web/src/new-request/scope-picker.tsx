@@ -2,7 +2,7 @@ import { Checkbox, Input, NativeSelect, Pill, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { KnownScope } from '../api/request-types.ts'
 import { SearchIcon } from '../shared/icons.tsx'
-import { scopeClass } from '../shared/request-words.ts'
+import { productName, scopeClass } from '../shared/request-words.ts'
 import { Tag } from '../shared/tag.tsx'
 import { visibleText } from '../shared/visible-text.ts'
 import classes from './new-request.module.css'
@@ -53,7 +53,10 @@ export function ScopePicker({ known, chosen, everything, error, onChange }: Scop
           />
           <NativeSelect
             aria-label={scopeText.product}
-            data={[{ value: '', label: scopeText.anyProduct }, ...productsOf(known)]}
+            data={[
+              { value: '', label: scopeText.anyProduct },
+              ...productsOf(known).map((name) => ({ value: name, label: productName(name) })),
+            ]}
             disabled={everything}
             value={product}
             onChange={({ currentTarget }) => setProduct(currentTarget.value)}
@@ -133,7 +136,7 @@ function Group({ group, chosen, disabled, onToggle }: GroupProps) {
           key={scope}
           className={classes.scope}
           label={words}
-          description={`${product} · ${scope}`}
+          description={`${productName(product)} · ${scope}`}
           disabled={disabled}
           checked={chosen.includes(scope)}
           onChange={({ currentTarget }) => onToggle(scope, currentTarget.checked)}

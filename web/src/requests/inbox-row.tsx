@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import type { TokenRequest } from '../api/request-types.ts'
+import { KindAndSystem } from '../shared/kind-and-system.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
-import { requestKind, spanWords } from '../shared/request-words.ts'
+import { spanWords } from '../shared/request-words.ts'
 import { ScopeTag } from '../shared/scope-tag.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
@@ -31,9 +32,7 @@ export function InboxRow({ request, now, onAsk }: InboxRowProps) {
           <span title={requester.email}>
             <Untrusted text={requester.name} most={80} />
           </span>
-          <span>
-            {requestKind(content.kind)} · <Untrusted text={content.system} most={120} />
-          </span>
+          <KindAndSystem kind={content.kind} system={content.system} />
           <span>{spanWords(content.days)}</span>
           <ScopeTag scopes={content.scopes} />
           {breakGlass !== null && <Tag tone="danger">{requestsText.brokeGlass}</Tag>}

@@ -1,8 +1,9 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { TokenRequest } from '../api/request-types.ts'
+import { KindAndSystem } from '../shared/kind-and-system.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
-import { requestKind, requestState, spanWords } from '../shared/request-words.ts'
+import { requestState, spanWords } from '../shared/request-words.ts'
 import { ScopeTag } from '../shared/scope-tag.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
@@ -24,7 +25,7 @@ export function RequestRow({ request, now }: RequestRowProps) {
           <Untrusted text={content.purpose.trim() === '' ? requestsText.noPurpose : content.purpose} most={160} />
         </AnchorLink>
         <span className={classes.second}>
-          {requestKind(content.kind)} · <Untrusted text={content.system} most={120} />
+          <KindAndSystem kind={content.kind} system={content.system} />
         </span>
       </div>
       <span className={classes.who} title={requester.email}>

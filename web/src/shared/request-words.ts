@@ -1,4 +1,4 @@
-import type { GrantState, RequestKind, RequestState, ScopeClass } from '../api/request-types.ts'
+import type { Grant, GrantState, RequestKind, RequestState, ScopeClass } from '../api/request-types.ts'
 import type { ToneWord } from './token-words.ts'
 import { counted } from './words.ts'
 
@@ -69,6 +69,23 @@ const grants: Readonly<Record<GrantState, ToneWord>> = {
 /** Where a grant stands. */
 export function grantState(state: GrantState): ToneWord {
   return grants[state]
+}
+
+/** What a grant is called: what it is for; one that was adopted, whose purpose nobody has told, by its token. */
+export function grantName({ grandfathered, content: { label, purpose } }: Grant): string {
+  return grandfathered && label !== null && label.trim() !== '' ? label : purpose
+}
+
+const products: Readonly<Record<string, string>> = {
+  jira: 'Jira',
+  'jira-software': 'Jira Software',
+  'jira-service-management': 'Jira Service Management',
+  confluence: 'Confluence',
+}
+
+/** What people call a product. One that is not known is shown as it is. */
+export function productName(product: string): string {
+  return products[product] ?? product
 }
 
 /** Whether a grant still allows something. */
