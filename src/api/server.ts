@@ -11,6 +11,7 @@ import { guardRoutes } from './access.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
 import { keepAuthorisation } from './authorisation.ts'
+import { finishDocument } from './openapi-document.ts'
 import { sendProblem } from './problem.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
@@ -26,6 +27,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passRoutes } from './routes/passes.ts'
 import { planRoutes } from './routes/plans.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { requestLinkRoutes } from './routes/request-links.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -73,7 +75,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
       security: [{ machineKey: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: (document) => withoutInputTwins(jsonSchemaTransformObject(document)),
+    transformObject: (document) => finishDocument(jsonSchemaTransformObject(document)),
   })
   secureHeaders(app)
   keepAuthorisation(app)
@@ -91,6 +93,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   evidenceRoutes(app, dependencies)
   caseRoutes(app, dependencies)
   planRoutes(app, dependencies)
+  policyRoutes(app, dependencies)
   campaignRoutes(app, dependencies)
   requestRoutes(app, dependencies)
   grantRoutes(app, dependencies)
@@ -104,11 +107,4 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   await serveWeb(app, dependencies.webRoot)
   await app.ready()
   return app
-}
-
-/** The schema library names every schema twice, once as input; no route refers to these, so they only clutter the document. */
-function withoutInputTwins<Document>(document: Document): Document {
-  return JSON.parse(JSON.stringify(document), (key, value) =>
-    key === 'schemas' ? Object.fromEntries(Object.entries(value).filter(([name]) => !name.endsWith('Input'))) : value,
-  )
 }
