@@ -14,6 +14,11 @@ export type GrantState = (typeof grantStates)[number]
 /** The states in which a grant justifies that its owner may use tokens. */
 export const validGrantStates = ['preparing', 'open', 'bound'] as const satisfies readonly GrantState[]
 
+/** Whether a grant justifies that its owner may use tokens. */
+export function isValid({ state }: Pick<Grant, 'state'>): boolean {
+  return validGrantStates.some((valid) => valid === state)
+}
+
 /** What was allowed, to whom, until when. Times are the provider's. */
 export interface Grant {
   readonly id: number

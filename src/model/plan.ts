@@ -3,13 +3,13 @@ import type { Instant } from './instant.ts'
 import { stepActions } from './step.ts'
 
 /** What a plan may do for cases: the steps of policies, and putting an owner back. */
-export const stepOrRelease = [...stepActions, 'release'] as const
+const stepOrRelease = [...stepActions, 'release'] as const
 
 /**
  * What is done for grants: letting an owner use tokens, making a service account, and taking somebody out of the *allowed* policy whom no grant
  * justifies there any more.
  */
-export const grantActions = ['allow', 'create-service-account', 'block'] as const
+const grantActions = ['allow', 'create-service-account', 'block'] as const
 
 /** Everything that a plan may do. */
 export const actionKinds = [...stepOrRelease, ...grantActions] as const

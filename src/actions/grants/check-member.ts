@@ -1,10 +1,10 @@
 import type { PolicyMembership } from '../../connectors/connector.ts'
+import { isValid } from '../../model/grant.ts'
 import type { Intent } from '../../model/intent.ts'
 import type { TokenFacts } from '../../model/token.ts'
 import { misplaced, refused, type Verdict } from '../end-intent.ts'
 import { calling, type HardDeps, providerNow } from '../hard-deps.ts'
 import { labelsOf } from '../plan-words.ts'
-import { isValid } from './covering.ts'
 import { notAllowed } from './desired-state.ts'
 import { opening } from './opening.ts'
 

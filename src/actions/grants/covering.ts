@@ -1,5 +1,5 @@
 import type { TokenIdentity } from '../../model/finding.ts'
-import { type Grant, validGrantStates } from '../../model/grant.ts'
+import { type Grant, isValid } from '../../model/grant.ts'
 import type { Instant } from '../../model/instant.ts'
 import { tokenRef } from '../../model/token.ts'
 
@@ -24,11 +24,6 @@ export function grantsAsOf(grants: readonly Grant[], at: Instant): readonly Gran
   return grants
     .filter(({ boundAt, endedAt }) => boundAt !== null && boundAt <= at && (endedAt === null || endedAt > at))
     .map((grant) => ({ ...grant, state: 'bound' }))
-}
-
-/** Whether a grant justifies that its owner may use tokens. */
-export function isValid({ state }: Pick<Grant, 'state'>): boolean {
-  return validGrantStates.some((valid) => valid === state)
 }
 
 function ref(token: TokenIdentity): string {

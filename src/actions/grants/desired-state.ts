@@ -1,12 +1,11 @@
 import type { ActingSettings } from '../../model/acting-settings.ts'
-import type { AllowedException, DriftKind, Grant } from '../../model/grant.ts'
+import { type AllowedException, type DriftKind, type Grant, isValid } from '../../model/grant.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { Quarantine } from '../../model/quarantine.ts'
 import type { TokenEntry } from '../../model/token-record.ts'
 import { workingOf } from '../../model/working.ts'
 import type { KnownAccount } from '../../store/request-store.ts'
 import { labelsOf } from '../plan-words.ts'
-import { isValid } from './covering.ts'
 
 /** What membership of the *allowed* policies is compared by. */
 export interface MembershipWorld {

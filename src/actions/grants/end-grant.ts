@@ -1,8 +1,7 @@
-import type { Grant } from '../../model/grant.ts'
+import { type Grant, isValid } from '../../model/grant.ts'
 import type { Instant } from '../../model/instant.ts'
 import { asStewardError, StewardError } from '../../platform/errors.ts'
 import type { Store } from '../../store/store.ts'
-import { isValid } from './covering.ts'
 import { ended } from './grant-changes.ts'
 
 /** Where a grant is ended. */

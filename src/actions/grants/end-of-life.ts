@@ -1,9 +1,8 @@
-import type { Grant, GrantChange } from '../../model/grant.ts'
+import { type Grant, type GrantChange, isValid } from '../../model/grant.ts'
 import type { Instant } from '../../model/instant.ts'
 import { tokenRef } from '../../model/token.ts'
 import type { TokenEntry } from '../../model/token-record.ts'
 import { workingOf } from '../../model/working.ts'
-import { isValid } from './covering.ts'
 import { endsByItself } from './differences.ts'
 import { ended, lapsed } from './grant-changes.ts'
 

@@ -1,4 +1,4 @@
-import type { Grant } from '../../model/grant.ts'
+import { type Grant, isValid } from '../../model/grant.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RequestEvent } from '../../model/request.ts'
 import type { TokenEntry } from '../../model/token-record.ts'
@@ -6,7 +6,6 @@ import { credentialSteps, ownTokenSteps } from '../notify/grant-steps.ts'
 import { nameOf } from '../requests/approver.ts'
 import type { RequestDeps } from '../requests/request-deps.ts'
 import type { Viewer } from '../requests/request-view.ts'
-import { isValid } from './covering.ts'
 
 /** A grant as somebody sees it. */
 export interface GrantView {

@@ -12,7 +12,7 @@ import { endedGrantPolicy } from './ended-grant-policy.ts'
 const watch = 14 * DAY
 
 /** The journey of a token that outlives its grant: its owner is asked once more, then it is stopped in a way that can be undone, then revoked. */
-export const leftTokenSteps: readonly PolicyStep[] = [
+const leftTokenSteps: readonly PolicyStep[] = [
   { action: 'ask-owner', after: 0, watch: null, acceptCollateral: false },
   { action: 'remind', after: 7 * DAY, watch: null, acceptCollateral: false },
   { action: 'quarantine', after: 14 * DAY, watch, acceptCollateral: false },

@@ -1,8 +1,7 @@
-import type { Grant } from '../../model/grant.ts'
+import { type Grant, isValid } from '../../model/grant.ts'
 import type { Intent } from '../../model/intent.ts'
 import { misplaced, refused, type Verdict } from '../end-intent.ts'
 import { calling, type HardDeps, isCertain, providerFault, providerNow } from '../hard-deps.ts'
-import { isValid } from './covering.ts'
 import { opening } from './opening.ts'
 
 /**

@@ -1,5 +1,4 @@
-import type { Grant, GrantChange, NewGrant } from '../../model/grant.ts'
-import { validGrantStates } from '../../model/grant.ts'
+import { type Grant, type GrantChange, isValid, type NewGrant } from '../../model/grant.ts'
 import { DAY, type Instant } from '../../model/instant.ts'
 import type { TokenRequest } from '../../model/request.ts'
 
@@ -41,11 +40,6 @@ export function endedGrant(
   }: { readonly kind: 'ended' | 'renewed'; readonly why: string; readonly by: string | null; readonly at: Instant },
 ): GrantChange {
   return { next: { ...grant, state: 'ended', endedAt: at, endedWhy: why, trouble: null }, kind, words: why, by, at }
-}
-
-/** Whether a grant justifies that its owner may use tokens. */
-export function isValid({ state }: Pick<Grant, 'state'>): boolean {
-  return validGrantStates.some((valid) => valid === state)
 }
 
 function freshGrant(request: TokenRequest, now: Instant): NewGrant {

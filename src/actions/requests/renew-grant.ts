@@ -1,8 +1,8 @@
+import { isValid } from '../../model/grant.ts'
 import type { Person } from '../../model/person.ts'
 import type { RequestContent, TokenRequest } from '../../model/request.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { fileRequest } from './file-request.ts'
-import { isValid } from './grant-of-request.ts'
 import { refusalError, refuse } from './refusal.ts'
 import type { RequestDeps } from './request-deps.ts'
 

@@ -1,4 +1,4 @@
-import { type Grant, validGrantStates } from '../../model/grant.ts'
+import { type Grant, isValid } from '../../model/grant.ts'
 import type { Instant } from '../../model/instant.ts'
 import { scopeClassOf } from '../../model/scope-words.ts'
 import { tokenRef } from '../../model/token.ts'
@@ -50,10 +50,6 @@ export class GrantTally {
 }
 
 const fieldOf = { used: 'used', 'not used': 'notUsed', 'no token': 'noToken' } as const
-
-function isValid({ state }: Grant): boolean {
-  return validGrantStates.some((valid) => valid === state)
-}
 
 /** Grants that were in force at any time of the span; `tally` sees each of them. */
 export function grantsTable(
