@@ -228,6 +228,7 @@ async function fillRequest(page: Page): Promise<void> {
     .first()
     .check()
   await page.getByText('make the token within').waitFor()
+  await page.evaluate('scrollTo(0, 0)')
 }
 
 async function openMode(page: Page): Promise<void> {

@@ -123,8 +123,9 @@ describeInBrowser('The page of access', (browser) => {
     await page.getByRole('alert').filter({ hasText: 'Your role may not do this.' }).waitFor()
   })
 
-  it('has no fault that axe finds and no sideways scroll, in every look', async () => {
-    for (const path of ['/access', '/access?view=grants', '/access?view=exceptions']) {
+  it.each(['/access', '/access?view=grants', '/access?view=exceptions'])(
+    'has no fault that axe finds and no sideways scroll, in every look: %s',
+    async (path) => {
       const { page, faults } = await open(path)
       for await (const look of everyLook(page)) {
         await page.locator('main li').first().waitFor()
@@ -132,6 +133,6 @@ describeInBrowser('The page of access', (browser) => {
         expect(await overflowOf(page), look).toBe(0)
       }
       expect(faults).toEqual([])
-    }
-  })
+    },
+  )
 })

@@ -104,8 +104,9 @@ describeInBrowser("The pages of what is one's own", (browser) => {
     await page.getByText('You have no API token.').waitFor()
   })
 
-  it('have no fault that axe finds and no sideways scroll, in every look', async () => {
-    for (const path of ['/my/tokens', '/my/requests']) {
+  it.each(['/my/tokens', '/my/requests'])(
+    'have no fault that axe finds and no sideways scroll, in every look: %s',
+    async (path) => {
       const { page, faults } = await open(path)
       for await (const look of everyLook(page)) {
         await page.getByText('Copies the wiki').first().waitFor()
@@ -113,6 +114,6 @@ describeInBrowser("The pages of what is one's own", (browser) => {
         expect(await overflowOf(page), look).toBe(0)
       }
       expect(faults).toEqual([])
-    }
-  })
+    },
+  )
 })

@@ -215,7 +215,7 @@ describeInBrowser('The page of requests', (browser) => {
   })
 
   it('has no fault that axe finds and no sideways scroll, in every look', async () => {
-    const { page, faults } = await open('/requests?state=any')
+    const { page, faults } = await open()
     for await (const look of everyLook(page)) {
       await page.getByRole('link', { name: 'Work number 60', exact: true }).waitFor()
       expect(await accessibilityFaults(page), look).toEqual([])

@@ -2,7 +2,7 @@ import { useLocalStorage } from '@mantine/hooks'
 import { useEffect, useEffectEvent } from 'react'
 
 /** The keys that begin a decision. */
-export const decisionKeys = { a: 'approve', d: 'deny' } as const
+const decisionKeys = { a: 'approve', d: 'deny' } as const
 
 /** Whether single keys decide; kept in this browser. They can be turned off, because some people's tools type letters unasked. */
 export function useKeysOn(): readonly [on: boolean, turn: (on: boolean) => void] {
