@@ -86,6 +86,7 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
     acting,
     notifier: acting.letters,
     readRules: acting.readRules,
+    readPolicyFiles: readPolicies,
     access,
     clock: hostClock,
     log,

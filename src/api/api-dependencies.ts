@@ -4,6 +4,7 @@ import type { AccessSettings } from '../model/access-settings.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/log.ts'
+import type { PolicySource } from '../policies/fault.ts'
 import type { RequestRules } from '../policies/requests/request-rule.ts'
 import { recordTime } from '../reconcile/record-time.ts'
 import type { PassRunner } from '../reconcile/runner.ts'
@@ -19,6 +20,8 @@ export interface ApiDependencies {
   readonly notifier: Notifier | null
   /** How requests are decided; left out = by one steward. Rejects with `policies-invalid` when the rules have faults. */
   readonly readRules?: () => Promise<RequestRules>
+  /** The files of policies and approval rules as they are written, whatever is wrong with them; left out = there are none. */
+  readonly readPolicyFiles?: () => Promise<readonly PolicySource[]>
   /** Who may come in; left out = what holds where nothing is configured. */
   readonly access?: AccessSettings
   readonly clock: Clock

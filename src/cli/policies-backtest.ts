@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { csvTable } from '../model/csv.ts'
-import type { Instant } from '../model/instant.ts'
 import { nearestWord } from '../model/nearest.ts'
 import { StewardError } from '../platform/errors.ts'
-import type { BackTest, ReachedToken } from '../policies/back-test.ts'
+import type { BackTest } from '../policies/back-test.ts'
+import { backTestJson, reachedJson } from '../policies/back-test-json.ts'
 import type { Policy } from '../policies/policy.ts'
 import { type BackTests, backTestPolicies } from '../reconcile/back-test-policies.ts'
+import { noteBackTestLooks } from '../reconcile/note-back-test.ts'
 import { backTestText } from './back-test-text.ts'
 import { type RecordContext, withRecord } from './context.ts'
 import { recordOptions, withConfigFlags } from './flags.ts'
@@ -40,7 +41,8 @@ export function policiesBacktestCommand(policies: Command, runtime: Runtime): vo
     const chosen = named(await loadedPolicies(paths, runtime), options.policy)
     await withRecord(options, runtime, async (context) => {
       const tests = await run(chosen, options, { context, runtime })
-      await rememberLook(tests, personOf(options), { context, runtime })
+      const look = { tests, by: personOf(options), at: runtime.clock.now() }
+      await noteBackTestLooks(context.store, context.organisationId, look)
       const text =
         options.output === 'json'
           ? jsonText(testsJson(tests))
@@ -85,26 +87,6 @@ async function run(
   return tests
 }
 
-/** Before a policy is enforced for the first time somebody must have seen what it would have done. */
-async function rememberLook(tests: BackTests, by: string, { context, runtime }: Surroundings): Promise<void> {
-  const { store, organisationId } = context
-  for (const { policy, matched, cleanedUp, wronglyRevoked, history } of tests.results)
-    await store.saveBackTestLook(organisationId, {
-      policy: policy.name,
-      policyHash: policy.hash,
-      at: runtime.clock.now(),
-      by,
-      facts: {
-        from: iso(tests.from),
-        to: iso(tests.to),
-        days: history.days,
-        matched: matched.length,
-        cleanedUp,
-        wronglyRevoked,
-      },
-    })
-}
-
 function named(policies: readonly Policy[], name: string | undefined): readonly Policy[] {
   const found = name === undefined ? policies : policies.filter((policy) => policy.name === name)
   if (found.length > 0) return found
@@ -123,32 +105,8 @@ function testsJson({ from, to, results }: BackTests) {
   return {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
-    policies: results.map(({ policy, history, matched, steps, ...figures }) => ({
-      policy: policy.name,
-      ...figures,
-      history: {
-        ...history,
-        firstDay: iso(history.firstDay),
-        lastDay: iso(history.lastDay),
-        gaps: history.gaps.map((gap) => ({ from: iso(gap.from), until: iso(gap.until) })),
-      },
-      matched: matched.map(reachedJson),
-      steps: steps.map(({ action, after, usedAfterwards, tokens }) => ({
-        action,
-        afterDays: after / 86_400_000,
-        usedAfterwards,
-        tokens: tokens.map(reachedJson),
-      })),
-    })),
+    policies: results.map(backTestJson),
   }
-}
-
-function reachedJson({ at, usedAfterwardsAt, ...token }: ReachedToken) {
-  return { ...token, at: iso(at), usedAfterwardsAt: iso(usedAfterwardsAt) }
-}
-
-function iso(at: Instant | null): string | null {
-  return at === null ? null : new Date(at).toISOString()
 }
 
 /** One line a token a step. */
