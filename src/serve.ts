@@ -10,6 +10,7 @@ import { accessSettings } from './config/access-settings.ts'
 import { type Config, defaultDatabases } from './config/options.ts'
 import type { PolicyFiles } from './config/policy-files.ts'
 import { publicSettings } from './config/public-settings.ts'
+import { settingList } from './config/setting-list.ts'
 import type { Connector } from './connectors/connector.ts'
 import type { Pass } from './model/pass.ts'
 import { openActing } from './open-acting.ts'
@@ -87,6 +88,7 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
     notifier: acting.letters,
     readRules: acting.readRules,
     readPolicyFiles: readPolicies,
+    settings: settingList(config),
     access,
     clock: hostClock,
     log,

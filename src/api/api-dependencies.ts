@@ -2,6 +2,7 @@ import type { Acting } from '../actions/acting.ts'
 import type { Notifier } from '../actions/notify/notifier.ts'
 import type { AccessSettings } from '../model/access-settings.ts'
 import type { Instant } from '../model/instant.ts'
+import type { PublicSetting } from '../model/public-setting.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Logger } from '../platform/log.ts'
 import type { PolicySource } from '../policies/fault.ts'
@@ -22,6 +23,8 @@ export interface ApiDependencies {
   readonly readRules?: () => Promise<RequestRules>
   /** The files of policies and approval rules as they are written, whatever is wrong with them; left out = there are none. */
   readonly readPolicyFiles?: () => Promise<readonly PolicySource[]>
+  /** Every setting as people may see it; left out = none is told. */
+  readonly settings?: readonly PublicSetting[]
   /** Who may come in; left out = what holds where nothing is configured. */
   readonly access?: AccessSettings
   readonly clock: Clock

@@ -14,6 +14,7 @@ import { keepAuthorisation } from './authorisation.ts'
 import { finishDocument } from './openapi-document.ts'
 import { sendProblem } from './problem.ts'
 import { answerRoutes } from './routes/answers.ts'
+import { bulkPreviewRoute } from './routes/bulk-preview.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { delegationRoutes } from './routes/delegations.ts'
@@ -31,6 +32,8 @@ import { policyRoutes } from './routes/policies.ts'
 import { requestLinkRoutes } from './routes/request-links.ts'
 import { requestRoutes } from './routes/requests.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { settingRoutes } from './routes/settings.ts'
+import { setupRoute } from './routes/setup.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -87,6 +90,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   machineKeyRoutes(app, dependencies)
   overviewRoutes(app, dependencies)
   tokenRoutes(app, dependencies)
+  bulkPreviewRoute(app, dependencies)
   passRoutes(app, dependencies)
   useRoutes(app, dependencies)
   findingRoutes(app, dependencies)
@@ -94,6 +98,8 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   caseRoutes(app, dependencies)
   planRoutes(app, dependencies)
   policyRoutes(app, dependencies)
+  settingRoutes(app, dependencies)
+  setupRoute(app, dependencies)
   campaignRoutes(app, dependencies)
   requestRoutes(app, dependencies)
   grantRoutes(app, dependencies)

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
 import colors from 'picocolors'
+import { decisionsCsv } from '../actions/campaign-decisions.ts'
 import { endOfCampaign, openCampaign } from '../actions/campaigns.ts'
 import { type CampaignReview, readCampaign } from '../actions/read-campaign.ts'
 import { type Campaign, type SilenceMeaning, silenceMeanings } from '../model/campaign.ts'
 import { caseJson } from '../model/case-json.ts'
-import { csvTable } from '../model/csv.ts'
 import { parseDuration } from '../model/duration.ts'
 import { isoOrNull } from '../model/instant.ts'
 import { parseTokenFilters } from '../model/token-filter.ts'
@@ -184,7 +184,7 @@ function showCommand(campaigns: Command, runtime: Runtime): void {
               cases: review.cases.map(caseJson),
             })
           : options.output === 'csv'
-            ? decisionsCsv(review)
+            ? decisionsCsv(review.cases)
             : reviewText(review, context.now, runtime.stdout.columns)
       await runtime.stdout.write(text)
     })
@@ -270,39 +270,4 @@ function reviewText({ campaign, cases, progress, integrity }: CampaignReview, no
     ...(cases.length > 50 ? [`and ${cases.length - 50} more: -o csv has all of them`] : []),
     '',
   ].join('\n')
-}
-
-const decisionColumns = [
-  'case',
-  'kind',
-  'token',
-  'label',
-  'owner',
-  'state',
-  'answer',
-  'answeredBy',
-  'answeredAt',
-  'purpose',
-  'until',
-  'endedAt',
-  'endedWhy',
-]
-
-function decisionsCsv({ cases }: CampaignReview): string {
-  const rows = cases.map(caseJson).map(({ id, token, state, answer, endedAt, endedWhy }) => ({
-    case: id,
-    kind: token.kind,
-    token: token.id,
-    label: token.label,
-    owner: token.owner,
-    state,
-    answer: answer?.kind ?? null,
-    answeredBy: answer?.by ?? null,
-    answeredAt: answer?.at ?? null,
-    purpose: answer?.purpose ?? null,
-    until: answer?.until ?? null,
-    endedAt,
-    endedWhy,
-  }))
-  return csvTable(decisionColumns, rows)
 }

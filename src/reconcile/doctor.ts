@@ -118,8 +118,13 @@ const dispensable: readonly Permission['capability'][] = [
   'createServiceAccount',
 ]
 
+/** Whether passes cannot do without what a permission is for. */
+export function isNeeded({ capability }: Pick<Permission, 'capability'>): boolean {
+  return !dispensable.includes(capability)
+}
+
 function isOptional(capability: Permission['capability'], verdict: Permission['verdict']): boolean {
-  return verdict === 'unknown' || (verdict !== 'rejected' && dispensable.includes(capability))
+  return verdict === 'unknown' || (verdict !== 'rejected' && !isNeeded({ capability }))
 }
 
 const idCheck = 'token ids: listing and user-management API'

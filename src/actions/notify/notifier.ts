@@ -1,4 +1,5 @@
 import type { ActingSettings } from '../../model/acting-settings.ts'
+import type { Instant } from '../../model/instant.ts'
 import type { Message } from '../../model/message.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Logger } from '../../platform/log.ts'
@@ -8,7 +9,7 @@ import type { Store } from '../../store/store.ts'
 import type { Letters } from '../acting.ts'
 import { settleUnsure } from './after-delivery.ts'
 import { type AnswerLinks, answerLinks } from './answer-links.ts'
-import type { Parcel } from './channel.ts'
+import type { Handover, Parcel } from './channel.ts'
 import { deliverMessages, deliverOne } from './deliver.ts'
 import { readFacts } from './letter-facts.ts'
 import type { LinkOf } from './letter-view.ts'
@@ -22,6 +23,7 @@ import { letsIn, type SignInLetter, signInMessage } from './sign-in-letter.ts'
 import { type SignInLinks, signInLinks } from './sign-in-links.ts'
 import { readTemplates } from './template-files.ts'
 import { compileTemplates, type Templates } from './templates.ts'
+import { sendTestLetter } from './test-letter.ts'
 import { writeAsks } from './write-asks.ts'
 import { writeAlerts, writeReminders } from './write-due.ts'
 import { writeRequestLetters } from './write-requests.ts'
@@ -74,6 +76,8 @@ export interface Notifier extends Letters, LetterKit {
   readonly signInLinks: SignInLinks
   /** Writes a letter with a link to sign in and hands it over at once, whatever the mode: somebody waits for it. */
   sendSignIn(letter: SignInLetter): Promise<void>
+  /** Sends the test letter at once, whatever the mode: a person asks for it. Nothing of it is recorded. `now` = host's time. */
+  sendTest(address: string, now: Instant): Promise<Handover>
   /**
    * What a message says, rendered; with `links: false` the links to answer lead nowhere. A link to sign in is shown only where there is no mail
    * server, so that somebody can hand it over: nobody else is to come in by it.
@@ -128,6 +132,10 @@ export function createNotifier(parts: NotifierParts): Notifier {
       const own = openChannels(parts.channels, { settings, now: () => clock.now() })
       if (message !== undefined)
         await deliverOne({ store, clock, organisationId, log, senders: own.senders, render }, message, letter.now)
+    },
+    sendTest: (address, now) => {
+      const own = openChannels(parts.channels, { settings, now: () => clock.now() })
+      return sendTestLetter({ templates, settings, senders: own.senders }, { address, now })
     },
     render: async (message, { links: shown = true } = {}) => {
       const hidden = letsIn(message) && settings.hasMailServer

@@ -205,6 +205,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is to be known of tokens before something is done about all of them; changes nothing */
+        post: operations["previewTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passes": {
         parameters: {
             query?: never;
@@ -634,6 +651,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting of this installation; of secrets only whether they are set */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try what the keys allow, without changing anything at the provider */
+        post: operations["checkPermissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test letter, and tell what the mail server says */
+        post: operations["sendTestLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps from a first start to a governed organisation, and how each stands */
+        get: operations["readSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -661,6 +746,23 @@ export interface paths {
         };
         /** A campaign with its cases, its progress and the four checks of its integrity */
         get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/decisions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided of each token of a campaign, as one CSV file */
+        get: operations["exportDecisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -933,7 +1035,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where membership differs from the grants: who, and since when; open ones first */
+        /** Where membership differs from the grants: who, and since when; the newest first */
         get: operations["listDrift"];
         put?: never;
         post?: never;
@@ -1310,6 +1412,10 @@ export interface components {
                  */
                 lastAt: string;
             }[];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         Exemption: {
             id: number;
@@ -1333,6 +1439,13 @@ export interface components {
              */
             until: string;
             endedAt: string | null;
+        };
+        ExemptionPage: {
+            data: components["schemas"]["Exemption"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         Finding: {
             id: number;
@@ -1373,7 +1486,9 @@ export interface components {
         };
         FindingPage: {
             data: components["schemas"]["Finding"][];
+            /** @description Number of items that match, whatever the page. */
             total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
         Owner: {
@@ -1724,7 +1839,9 @@ export interface components {
         };
         CasePage: {
             data: components["schemas"]["Case"][];
+            /** @description Number of items that match, whatever the page. */
             total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
         CaseFile: {
@@ -1785,6 +1902,10 @@ export interface components {
         };
         CampaignList: {
             data: components["schemas"]["Campaign"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         CampaignReview: {
             campaign: components["schemas"]["Campaign"];
@@ -1803,6 +1924,37 @@ export interface components {
                 items: string[];
             }[];
             cases: components["schemas"]["Case"][];
+        };
+        BulkPreview: {
+            /** @description How many are meant. */
+            tokens: number;
+            /** @description How many people or accounts own them. */
+            owners: number;
+            /** @description Of which the provider names no owner. */
+            withoutOwner: number;
+            /** @description Whose owner is deactivated or closed. */
+            ownersNotActive: number;
+            /** @description Whose owner has no e-mail address that is known. */
+            withoutAddress: number;
+            /** @description Of which somebody has said what they are for. */
+            described: number;
+            usedWithin30d: number;
+            withOpenCase: number;
+            /** @description Which are in a campaign that is under way. */
+            inCampaign: number;
+            /** @description The first two hundred, in the order asked for. */
+            shown: {
+                token: components["schemas"]["Token"];
+                /** @description Open and not set aside. */
+                findings: {
+                    id: number;
+                    policy: string;
+                    /** @enum {string} */
+                    severity: "info" | "low" | "medium" | "high" | "critical";
+                }[];
+                /** @description Those under way. */
+                cases: components["schemas"]["Case"][];
+            }[];
         };
         Person: {
             email: string;
@@ -1876,7 +2028,9 @@ export interface components {
         };
         GrantPage: {
             data: components["schemas"]["Grant"][];
+            /** @description Number of items that match, whatever the page. */
             total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
         GrantFile: {
@@ -1915,6 +2069,10 @@ export interface components {
                 seenAt: string;
                 resolvedAt: string | null;
             }[];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         AllowedException: {
             id: number;
@@ -1936,6 +2094,10 @@ export interface components {
         };
         AllowedExceptionList: {
             data: components["schemas"]["AllowedException"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         Membership: {
             /** @description null = not (yet). */
@@ -2005,6 +2167,10 @@ export interface components {
         };
         DelegationList: {
             data: components["schemas"]["Delegation"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         LedgerEntry: {
             sequence: number;
@@ -2022,6 +2188,9 @@ export interface components {
         };
         LedgerPage: {
             data: components["schemas"]["LedgerEntry"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
         LedgerVerification: {
@@ -2161,7 +2330,9 @@ export interface components {
         };
         RequestPage: {
             data: components["schemas"]["Request"][];
+            /** @description Number of items that match, whatever the page. */
             total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
         Approver: {
@@ -2327,6 +2498,10 @@ export interface components {
         };
         SessionList: {
             data: components["schemas"]["Session"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         MachineKey: {
             id: string;
@@ -2350,6 +2525,10 @@ export interface components {
         };
         MachineKeyList: {
             data: components["schemas"]["MachineKey"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         NewMachineKey: {
             id: string;
@@ -2400,6 +2579,10 @@ export interface components {
                 token: components["schemas"]["Token"];
                 grant: components["schemas"]["Grant"] | null;
             }[];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         Message: {
             id: number;
@@ -2433,7 +2616,9 @@ export interface components {
         };
         MessagePage: {
             data: components["schemas"]["Message"][];
+            /** @description Number of items that match, whatever the page. */
             total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
         MessageFile: {
@@ -2566,6 +2751,10 @@ export interface components {
         };
         PlanList: {
             data: components["schemas"]["Plan"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
         ApplyReport: {
             plan: string;
@@ -2825,8 +3014,83 @@ export interface components {
                 of: number | null;
             } | null;
         };
+        Settings: {
+            settings: {
+                /** @description Its key in the configuration file. */
+                key: string;
+                env: string;
+                doc: string;
+                /** @description As one would write it; of a secret only "set". null = not given. */
+                value: string | null;
+                secret: boolean;
+                /** @description Whether it is what holds where nothing is given. */
+                usual: boolean;
+            }[];
+            organisation: {
+                id: string;
+                name: string | null;
+            };
+            standIn: boolean;
+            authentication: {
+                /** @description Members may use tokens; the first is for grants. */
+                allowedPolicies: string[];
+                /** @description Where quarantine moves owners. */
+                blockedPolicy: string | null;
+            };
+            mail: {
+                /** @description Whether letters leave this server. */
+                server: boolean;
+                from: string | null;
+                /** @description How links in letters begin. */
+                publicUrl: string | null;
+                stewards: string[];
+                team: string | null;
+            };
+        };
+        PermissionList: {
+            data: {
+                purpose: string;
+                /**
+                 * @description The key with scopes, or the one without.
+                 * @enum {string}
+                 */
+                key: "scoped" | "user";
+                scope: string | null;
+                /** @enum {string} */
+                verdict: "granted" | "missing-scope" | "missing-key" | "rejected" | "unknown";
+                /** @description Whether passes cannot do without it. */
+                needed: boolean;
+                /** @description What to do; empty where nothing is to be done. */
+                remedy: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+        };
+        TestLetter: {
+            sent: boolean;
+            /** @description What the mail server said. */
+            words: string;
+        };
+        Setup: {
+            steps: {
+                /** @enum {string} */
+                step: "connected" | "first-pass" | "permissions" | "policies" | "mail" | "mode" | "membership";
+                done: boolean;
+                /** @description How it stands, in words. */
+                detail: string;
+            }[];
+            /** @enum {string} */
+            mode: "observe" | "propose" | "enforce";
+        };
         SignInLinkAsked: {
             detail: string;
+        };
+        PassPage: {
+            data: components["schemas"]["Pass"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
         };
     };
     responses: never;
@@ -3005,7 +3269,14 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -createdAt. */
+                sort?: "createdAt" | "-createdAt" | "seenAt" | "-seenAt";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3081,7 +3352,14 @@ export interface operations {
     };
     listMachineKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default createdAt. */
+                sort?: "createdAt" | "-createdAt" | "expiresAt" | "-expiresAt" | "label" | "-label";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3263,6 +3541,8 @@ export interface operations {
                 label?: string;
                 /** @description Part of the label, id, or the owner's name or e-mail. */
                 search?: string;
+                /** @description Tokens by name, as kind/id; several with commas, at most 200. */
+                ids?: string;
                 /** @description Created at or after: a date, or a span back from now such as 30d. */
                 createdAfter?: string;
                 /** @description Created before. */
@@ -3277,6 +3557,8 @@ export interface operations {
                 expiresAfter?: string;
                 /** @description Ends before. */
                 expiresBefore?: string;
+                /** @description true = only tokens whose end lies in the past; false = only those that still run, or have no end. */
+                ended?: string;
                 /** @description true = only tokens that were never used; false = only those that were. */
                 neverUsed?: string;
                 /** @description true = only tokens without scopes, which may do everything; false = only those with. */
@@ -3342,6 +3624,8 @@ export interface operations {
                 label?: string;
                 /** @description Part of the label, id, or the owner's name or e-mail. */
                 search?: string;
+                /** @description Tokens by name, as kind/id; several with commas, at most 200. */
+                ids?: string;
                 /** @description Created at or after: a date, or a span back from now such as 30d. */
                 createdAfter?: string;
                 /** @description Created before. */
@@ -3356,6 +3640,8 @@ export interface operations {
                 expiresAfter?: string;
                 /** @description Ends before. */
                 expiresBefore?: string;
+                /** @description true = only tokens whose end lies in the past; false = only those that still run, or have no end. */
+                ended?: string;
                 /** @description true = only tokens that were never used; false = only those that were. */
                 neverUsed?: string;
                 /** @description true = only tokens without scopes, which may do everything; false = only those with. */
@@ -3369,6 +3655,8 @@ export interface operations {
                 /** @description Order: label, owner, kind, status, createdAt, expiresAt, lastActiveAt; with "-" in front downwards. Default -lastActiveAt. */
                 sort?: string;
                 format?: "csv" | "ndjson" | "json";
+                /** @description Columns of the CSV, commas between, in the order given; left out = every one. */
+                columns?: string;
             };
             header?: never;
             path?: never;
@@ -3444,10 +3732,82 @@ export interface operations {
             };
         };
     };
+    previewTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The filters of the token list. */
+                    filter: {
+                        kind?: string;
+                        status?: string;
+                        owner?: string;
+                        ownerStatus?: string;
+                        label?: string;
+                        search?: string;
+                        ids?: string;
+                        createdAfter?: string;
+                        createdBefore?: string;
+                        usedAfter?: string;
+                        usedBefore?: string;
+                        unusedFor?: string;
+                        expiresAfter?: string;
+                        expiresBefore?: string;
+                        ended?: string;
+                        neverUsed?: string;
+                        unscoped?: string;
+                        cadence?: string;
+                        signal?: string;
+                        gone?: string;
+                        sort?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPasses: {
         parameters: {
             query?: {
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -startedAt. */
+                sort?: "startedAt" | "-startedAt";
             };
             header?: never;
             path?: never;
@@ -3461,9 +3821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Pass"][];
-                    };
+                    "application/json": components["schemas"]["PassPage"];
                 };
             };
             /** @description The request cannot be met: `code` says why. */
@@ -3621,6 +3979,12 @@ export interface operations {
             query: {
                 dimension: "action" | "product" | "site" | "ip" | "country";
                 value: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -lastAt. */
+                sort?: "lastAt" | "-lastAt" | "firstAt" | "-firstAt" | "uses" | "-uses";
             };
             header?: never;
             path?: never;
@@ -3670,8 +4034,12 @@ export interface operations {
                 /** @description With `id`: findings about one token. */
                 kind?: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
                 id?: string;
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
                 cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -severity. */
+                sort?: "severity" | "-severity" | "openedAt" | "-openedAt";
             };
             header?: never;
             path?: never;
@@ -3713,6 +4081,12 @@ export interface operations {
             query?: {
                 /** @description Those too that are over. */
                 all?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default until. */
+                sort?: "until" | "-until" | "createdAt" | "-createdAt";
             };
             header?: never;
             path?: never;
@@ -3726,9 +4100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Exemption"][];
-                    };
+                    "application/json": components["schemas"]["ExemptionPage"];
                 };
             };
             /** @description The request cannot be met: `code` says why. */
@@ -3863,7 +4235,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    purpose: string;
+                    /** @description May be left out once somebody has said what the token is for. */
+                    purpose?: string;
                     system?: string | null;
                     /** @description E-mail address of who answers for it. */
                     sponsor?: string | null;
@@ -3911,8 +4284,12 @@ export interface operations {
                 kind?: string;
                 /** @description At or after. */
                 since?: string;
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
                 cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -sequence. */
+                sort?: "sequence" | "-sequence";
             };
             header?: never;
             path?: never;
@@ -4080,8 +4457,12 @@ export interface operations {
                 /** @description The next step is due at or before. */
                 dueBy?: string;
                 campaign?: number;
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
                 cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default due. */
+                sort?: "due" | "-due" | "openedAt" | "-openedAt";
             };
             header?: never;
             path?: never;
@@ -4310,7 +4691,16 @@ export interface operations {
     };
     listPlans: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description States, commas between. Default: any. */
+                state?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -createdAt. */
+                sort?: "createdAt" | "-createdAt";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4768,9 +5158,176 @@ export interface operations {
             };
         };
     };
-    listCampaigns: {
+    readSettings: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendTestLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestLetter"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description Only those under way (true), or ended (false). */
+                open?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -openedAt. */
+                sort?: "openedAt" | "-openedAt" | "dueAt" | "-dueAt" | "name" | "-name";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4825,6 +5382,7 @@ export interface operations {
                         ownerStatus?: string;
                         label?: string;
                         search?: string;
+                        ids?: string;
                         createdAfter?: string;
                         createdBefore?: string;
                         usedAfter?: string;
@@ -4832,6 +5390,7 @@ export interface operations {
                         unusedFor?: string;
                         expiresAfter?: string;
                         expiresBefore?: string;
+                        ended?: string;
                         neverUsed?: string;
                         unscoped?: string;
                         cadence?: string;
@@ -4932,6 +5491,44 @@ export interface operations {
             };
         };
     };
+    exportDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     endCampaign: {
         parameters: {
             query?: never;
@@ -4990,8 +5587,12 @@ export interface operations {
                 mine?: string;
                 /** @description Those that wait for a decision or review of the caller. */
                 awaiting?: "me";
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
                 cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -createdAt. */
+                sort?: "createdAt" | "-createdAt";
             };
             header?: never;
             path?: never;
@@ -5568,8 +6169,12 @@ export interface operations {
                 id?: string;
                 /** @description Only the caller's own. A member sees no others in this list. */
                 mine?: string;
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
                 cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default until. */
+                sort?: "until" | "-until" | "createdAt" | "-createdAt";
             };
             header?: never;
             path?: never;
@@ -5782,7 +6387,12 @@ export interface operations {
             query?: {
                 /** @description Only those that are open (true), or over (false). */
                 open?: string;
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -openedAt. */
+                sort?: "openedAt" | "-openedAt";
             };
             header?: never;
             path?: never;
@@ -5922,6 +6532,12 @@ export interface operations {
             query?: {
                 /** @description Those too that are over. */
                 all?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default until. */
+                sort?: "until" | "-until" | "createdAt" | "-createdAt";
             };
             header?: never;
             path?: never;
@@ -6046,7 +6662,14 @@ export interface operations {
     };
     listDelegations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default until. */
+                sort?: "until" | "-until" | "begins" | "-begins";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6217,7 +6840,14 @@ export interface operations {
     };
     listMyTokens: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default createdAt. */
+                sort?: "label" | "-label" | "createdAt" | "-createdAt" | "lastActiveAt" | "-lastActiveAt" | "expiresAt" | "-expiresAt";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6261,8 +6891,12 @@ export interface operations {
                 /** @description Part of the address or name. */
                 recipient?: string;
                 channel?: "mail" | "slack" | "jira" | "webhook";
+                /** @description Items of a page. */
                 limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
                 cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -at. */
+                sort?: "at" | "-at";
             };
             header?: never;
             path?: never;
