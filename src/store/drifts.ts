@@ -1,12 +1,12 @@
 import type { Drift, DriftKind } from '../model/grant.ts'
 import type { Engine } from './engine.ts'
-import { insertable, isOneOf, storable } from './kit.ts'
+import { count, insertable, isOneOf, storable } from './kit.ts'
 import { appendEntry } from './ledger.ts'
 import type { RequestStore } from './request-store.ts'
 import { readFor, type Scope, writeFor } from './scope.ts'
 
 /** How membership differs from the grants. */
-export function driftStore(engine: Engine): Pick<RequestStore, 'recordDrift' | 'listDrift'> {
+export function driftStore(engine: Engine): Pick<RequestStore, 'recordDrift' | 'listDrift' | 'countDrift'> {
   return {
     recordDrift: (organisationId, seen) => writeFor(engine, organisationId, (scope) => record(scope, seen)),
     listDrift: (organisationId, { open, limit }) =>
@@ -18,6 +18,15 @@ export function driftStore(engine: Engine): Pick<RequestStore, 'recordDrift' | '
           .limit(limit)
           .execute()
         return rows.map(driftOf)
+      }),
+    countDrift: (organisationId) =>
+      readFor(engine, organisationId, async ({ queries }) => {
+        const open = queries
+          .selectFrom('membership_drift')
+          .select(count().as('open'))
+          .where('organisation_id', '=', organisationId)
+          .where('resolved_at', 'is', null)
+        return (await open.executeTakeFirstOrThrow()).open
       }),
   }
 }

@@ -10,6 +10,7 @@ import type {
   NewGrant,
 } from '../model/grant.ts'
 import type { Instant } from '../model/instant.ts'
+import type { ListSort, PageAsked } from '../model/page.ts'
 import type { NewRequest, RequestEvent, RequestState, TokenRequest } from '../model/request.ts'
 
 /** A request as it becomes. `next.version` is the version from which it was computed. */
@@ -59,7 +60,7 @@ export interface RequestStore {
   listRequests(
     organisationId: string,
     query: RequestQuery,
-    page: { readonly limit: number; readonly cursor?: string | null },
+    page: PageAsked<ListSort<'requests'>>,
   ): Promise<{ readonly requests: readonly TokenRequest[]; readonly total: number; readonly next: string | null }>
   /** Every request that waits, and every approved break-glass request without its review, by id. */
   openRequests(organisationId: string): Promise<readonly TokenRequest[]>
@@ -77,7 +78,7 @@ export interface RequestStore {
   listGrants(
     organisationId: string,
     query: GrantQuery,
-    page: { readonly limit: number; readonly cursor?: string | null },
+    page: PageAsked<ListSort<'grants'>>,
   ): Promise<{ readonly grants: readonly Grant[]; readonly total: number; readonly next: string | null }>
   /** Every grant that is valid (`preparing`, `open`, `bound`), by id. */
   validGrants(organisationId: string): Promise<readonly Grant[]>
@@ -129,6 +130,8 @@ export interface RequestStore {
     organisationId: string,
     query: { readonly open?: boolean; readonly limit: number },
   ): Promise<readonly Drift[]>
+  /** How many differences are open. */
+  countDrift(organisationId: string): Promise<number>
 
   /**
    * Lets somebody stand in, with a ledger entry `delegation.added` of the time at which it is said (`at`; without it: when it begins). Rejects with

@@ -115,7 +115,11 @@ export function membershipPromises(open: () => Promise<Store>): void {
       [first[0]?.id, day(4)],
     ])
     expect(await store().listDrift(organisationId, { open: true, limit: 1 })).toMatchObject([{ id: again[1]?.id }])
+    expect(await store().countDrift(organisationId)).toBe(
+      (await store().listDrift(organisationId, { open: true, limit: 10 })).length,
+    )
     expect(await store().listDrift('another', { limit: 10 })).toEqual([])
+    expect(await store().countDrift('another')).toBe(0)
     const told = (await newestEntries(store(), 3)).map(({ kind, body }) => [kind, body.opened, body.resolved])
     expect(told).toMatchObject([
       ['drift.seen', [{ account: 'account-1', memberSince: day(-3) }, { account: 'stranger' }], []],

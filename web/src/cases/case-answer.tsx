@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import type { Case } from '../api/types.ts'
 import { answerWord } from '../shared/case-words.ts'
 import { Fact, FactList } from '../shared/fact.tsx'
+import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
 import { Panel } from '../shared/panel.tsx'
 import { Tag } from '../shared/tag.tsx'
@@ -14,7 +15,7 @@ interface CaseAnswerProps {
 }
 
 /** What was answered, by whom; or that nobody has. */
-export function CaseAnswer({ of: { answer, done }, now }: CaseAnswerProps) {
+export function CaseAnswer({ of: { id, token, answer, done }, now }: CaseAnswerProps) {
   if (answer === null)
     return (
       <Panel title={caseText.answer}>
@@ -52,6 +53,14 @@ export function CaseAnswer({ of: { answer, done }, now }: CaseAnswerProps) {
           </Fact>
         )}
       </FactList>
+      {answer.kind === 'migrate' && (
+        <AnchorLink
+          to="/requests/new"
+          search={{ kind: 'service-account', token: `${token.kind}/${token.id}`, case: String(id) }}
+        >
+          {caseText.askForServiceAccount}
+        </AnchorLink>
+      )}
     </Panel>
   )
 }

@@ -56,6 +56,7 @@ export const caseText = {
   noHistory: 'Nothing has happened yet.',
   noAnswer: 'Nobody has answered yet.',
   notAsked: 'Nobody has been asked yet.',
+  askForServiceAccount: 'Request the service account for it',
   standing: { done: 'Done', next: 'Next', later: 'Later', 'left-out': 'Not done' },
   dueFrom: 'due',
   about: 'about',
