@@ -1,4 +1,5 @@
 import { parseDuration } from './duration.ts'
+import type { TokenIdentity } from './finding.ts'
 import type { Instant } from './instant.ts'
 import { nearestWord } from './nearest.ts'
 import { tokenKinds } from './token.ts'
@@ -26,6 +27,7 @@ export const tokenFilters = {
   ownerStatus: { type: 'words', doc: 'Status of the owner (active, inactive, closed); several with commas.' },
   label: { type: 'text', doc: 'Part of the label.' },
   search: { type: 'text', doc: "Part of the label, id, or the owner's name or e-mail." },
+  ids: { type: 'words', doc: 'Tokens by name, as kind/id; several with commas, at most 200.' },
   createdAfter: { type: 'past', doc: 'Created at or after: a date, or a span back from now such as 30d.' },
   createdBefore: { type: 'past', doc: 'Created before.' },
   usedAfter: { type: 'past', doc: 'Last used at or after.' },
@@ -33,6 +35,10 @@ export const tokenFilters = {
   unusedFor: { type: 'span', doc: 'Not used for a span such as 180d; never-used tokens count from their creation.' },
   expiresAfter: { type: 'future', doc: 'Ends at or after: a date, or a span ahead of now such as 30d.' },
   expiresBefore: { type: 'future', doc: 'Ends before.' },
+  ended: {
+    type: 'flag',
+    doc: 'true = only tokens whose end lies in the past; false = only those that still run, or have no end.',
+  },
   neverUsed: { type: 'flag', doc: 'true = only tokens that were never used; false = only those that were.' },
   unscoped: {
     type: 'flag',
@@ -83,9 +89,11 @@ export function parseTokenFilters(
     ownerStatuses: words('ownerStatus'),
     label: text.label || undefined,
     search: text.search || undefined,
+    tokens: read('ids', parseIdentities),
     created: span(instant('createdAfter'), instant('createdBefore')),
     lastActive: span(instant('usedAfter'), instant('usedBefore')),
     expires: span(instant('expiresAfter'), instant('expiresBefore')),
+    ...endOf(flag('ended'), now),
     unusedSince: read('unusedFor', (given) => parseSpanBack(given, now)),
     neverUsed: flag('neverUsed'),
     unscoped: flag('unscoped'),
@@ -117,6 +125,21 @@ function parseWords(given: string, { words }: FilterDeclaration): readonly strin
   )
 }
 
+const mostIdentities = 200
+
+function parseIdentities(given: string): readonly TokenIdentity[] | Fault {
+  const refs = given.split(',').filter((ref) => ref !== '')
+  if (refs.length > mostIdentities) return new Fault(`names ${refs.length} tokens; at most ${mostIdentities} can be`)
+  const identities = refs.map((ref) => {
+    const kind = tokenKinds.find((known) => ref.startsWith(`${known}/`))
+    return kind === undefined ? null : { kind, id: ref.slice(kind.length + 1) }
+  })
+  const known = identities.filter((identity) => identity !== null)
+  return known.length === refs.length
+    ? known
+    : new Fault(`does not name tokens as kind/id (kinds: ${tokenKinds.join(', ')})`)
+}
+
 function parseInstant(given: string, now: Instant, type: FilterType): Instant | Fault {
   const back = given.startsWith('-')
   const duration = parseDuration(back ? given.slice(1) : given)
@@ -132,6 +155,11 @@ function parseSpanBack(given: string, now: Instant): Instant | Fault {
 
 function parseFlag(given: string): boolean | Fault {
   return given === 'true' ? true : given === 'false' ? false : new Fault('must be true or false')
+}
+
+function endOf(ended: boolean | undefined, now: Instant): Pick<TokenQuery, 'endedBy' | 'runsAt'> {
+  if (ended === undefined) return {}
+  return ended ? { endedBy: now } : { runsAt: now }
 }
 
 function goneOf(word: string | undefined): boolean | 'any' | undefined {

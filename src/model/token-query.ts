@@ -1,3 +1,4 @@
+import type { TokenIdentity } from './finding.ts'
 import type { Instant } from './instant.ts'
 import type { TokenKind } from './token.ts'
 import type { CadenceClass, SignalKind } from './understanding.ts'
@@ -15,6 +16,8 @@ export type TokenSort = TokenSortKey | `-${TokenSortKey}`
 
 /** Which tokens, in which order. Every field given must hold; the values within a list are alternatives. */
 export interface TokenQuery {
+  /** These tokens and no others. */
+  readonly tokens?: readonly TokenIdentity[]
   readonly kinds?: readonly TokenKind[]
   /** Provider's words, compared without regard to case. */
   readonly statuses?: readonly string[]
@@ -28,6 +31,9 @@ export interface TokenQuery {
   readonly created?: Span
   readonly lastActive?: Span
   readonly expires?: Span
+  /** `endedBy` = its end lies before this instant; `runsAt` = it does not, or it has none. */
+  readonly endedBy?: Instant
+  readonly runsAt?: Instant
   /** Not used at or after this instant: last used before it, or never used and created before it. */
   readonly unusedSince?: Instant
   /** `true` = only never used, `false` = only used at least once. */

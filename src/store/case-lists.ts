@@ -1,8 +1,9 @@
 import type { Case, CaseTransition } from '../model/case.ts'
+import type { ListSort, PageAsked } from '../model/page.ts'
 import { caseOf, caseRows } from './case-rows.ts'
 import type { CasePage, CaseQuery, CaseStore } from './case-store.ts'
-import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
 import type { Engine } from './engine.ts'
+import { keysetPage, type Paging } from './keyset.ts'
 import { contains, count, isOneOf, storable } from './kit.ts'
 import { readFor, type Scope } from './scope.ts'
 
@@ -77,40 +78,30 @@ async function history({ queries, organisationId }: Scope, id: number): Promise<
   }))
 }
 
-interface Page {
-  readonly limit: number
-  readonly cursor?: string | null
+type Row = Parameters<typeof caseOf>[0]
+
+const paging: Paging<Row> = {
+  things: 'cases',
+  orders: {
+    due: {
+      columns: [{ column: 'case_file.place' }, { column: 'case_file.place_at' }, { column: 'case_file.case_key' }],
+      values: ({ place, place_at, case_key }) => [place, place_at, case_key],
+    },
+    openedAt: { columns: [{ column: 'case_file.case_key' }], values: ({ case_key }) => [case_key] },
+  },
+  fallback: 'due',
 }
 
-async function list(scope: Scope, query: CaseQuery, page: Page): Promise<CasePage> {
-  const limit = checkedLimit(page.limit, 'cases')
-  const cursor = page.cursor ?? null
+async function list(scope: Scope, query: CaseQuery, page: PageAsked<ListSort<'cases'>>): Promise<CasePage> {
   const matching = narrowed(scope, query)
-  const [place = 0, placeAt = 0, key = 0] = cursor === null ? [] : readCursor(cursor, 3)
-  const paged =
-    cursor === null
-      ? matching
-      : matching.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('case_file.place', 'case_file.place_at', 'case_file.case_key'), '>', tuple(place, placeAt, key)),
-        )
-  const rows = await paged
-    .orderBy('case_file.place')
-    .orderBy('case_file.place_at')
-    .orderBy('case_file.case_key')
-    .limit(limit + 1)
-    .execute()
+  const { rows, next } = await keysetPage(matching, page, paging)
   const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return {
-    cases: rows.slice(0, limit).map(caseOf),
-    total,
-    next: last === undefined ? null : writeCursor([last.place, last.place_at, last.case_key]),
-  }
+  return { cases: rows.map(caseOf), total, next }
 }
 
 /** The cases that a query means, in no order. */
 function narrowed({ queries, engine, organisationId }: Scope, query: CaseQuery) {
-  const { states, ids, policies, token, owner, held, dueBy, campaignId } = query
+  const { states, ids, policies, token, owner, ownerId, held, dueBy, campaignId } = query
   return caseRows(queries)
     .where('case_file.organisation_id', '=', organisationId)
     .$if(states === undefined, (rows) => rows.where('case_file.place', 'in', [0, 1]))
@@ -131,6 +122,7 @@ function narrowed({ queries, engine, organisationId }: Scope, query: CaseQuery) 
         or([contains(ref('token.owner_folded'), owner ?? ''), eb('token.owner_id', '=', storable(owner ?? ''))]),
       ),
     )
+    .$if(ownerId !== undefined, (rows) => rows.where('token.owner_id', '=', storable(ownerId ?? '')))
     .$if(held !== undefined, (rows) => rows.where('case_file.held', '=', Number(held)))
     .$if(dueBy !== undefined, (rows) => rows.where('case_file.due_at', '<=', dueBy ?? 0))
     .$if(campaignId !== undefined, (rows) => rows.where('case_file.campaign_key', '=', campaignId ?? 0))

@@ -1,6 +1,7 @@
 import type { Case, CaseChange, CaseState, CaseTransition, NewCase } from '../model/case.ts'
 import type { TokenIdentity } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
+import type { ListSort, PageAsked } from '../model/page.ts'
 
 /** Which cases, the one whose next step is due soonest first, ended ones last, the newest end first. Every field given must hold. */
 export interface CaseQuery {
@@ -11,6 +12,8 @@ export interface CaseQuery {
   readonly token?: TokenIdentity
   /** Part of the owner's name or e-mail, or the whole account id. */
   readonly owner?: string
+  /** Account id of the owner. */
+  readonly ownerId?: string
   readonly held?: boolean
   /** The next step is due at or before; of a case on hold nothing is. */
   readonly dueBy?: Instant
@@ -36,11 +39,7 @@ export interface CaseStore {
    */
   changeCases(organisationId: string, changes: readonly CaseChange[]): Promise<readonly Case[]>
   /** One page, at most `limit` (1–1000). Rejects with `usage` for a cursor that is not ours. */
-  listCases(
-    organisationId: string,
-    query: CaseQuery,
-    page: { readonly limit: number; readonly cursor?: string | null },
-  ): Promise<CasePage>
+  listCases(organisationId: string, query: CaseQuery, page: PageAsked<ListSort<'cases'>>): Promise<CasePage>
   /** Every case that is open, by id. */
   openCaseList(organisationId: string): Promise<readonly Case[]>
   /** The newest case of each of these findings, ended ones included; a finding that never had one is absent. */

@@ -1,9 +1,10 @@
 import type { ExpressionBuilder } from 'kysely'
 import { type Exemption, type Finding, type Severity, severities, type TokenIdentity } from '../model/finding.ts'
+import type { ListSort, PageAsked } from '../model/page.ts'
 import { type TokenKind, tokenRef } from '../model/token.ts'
-import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
 import type { Engine, Queries } from './engine.ts'
 import { exemptionsInForce } from './exemptions.ts'
+import { keysetPage, type Paging } from './keyset.ts'
 import { contains, count, isOneOf, storable } from './kit.ts'
 import type { Tables } from './schema.ts'
 import type { FindingPage, FindingQuery, FindingStore } from './store.ts'
@@ -21,10 +22,8 @@ export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings' 
         const inForce = await exemptionsInForce(queries, organisationId, now)
         return rows.map((row) => findingOf(row, inForce))
       }),
-    listFindings: (organisationId, query, { limit, cursor = null }) =>
-      engine.snapshot((queries) =>
-        list({ queries, organisationId, query, limit: checkedLimit(limit, 'findings'), cursor }),
-      ),
+    listFindings: (organisationId, query, page) =>
+      engine.snapshot((queries) => list({ queries, organisationId, query, page })),
   }
 }
 
@@ -32,40 +31,59 @@ interface Asked {
   readonly queries: Queries
   readonly organisationId: string
   readonly query: FindingQuery & { readonly now: number }
-  readonly limit: number
-  readonly cursor: string | null
+  readonly page: PageAsked<ListSort<'findings'>>
 }
 
-async function list({ queries, organisationId, query, limit, cursor }: Asked): Promise<FindingPage> {
+type Row = Parameters<typeof findingOf>[0]
+
+const paging: Paging<Row> = {
+  things: 'findings',
+  orders: {
+    severity: {
+      columns: [{ column: 'finding.severity_rank' }, { column: 'finding.finding_key', down: true }],
+      values: ({ severity_rank, finding_key }) => [severity_rank, finding_key],
+    },
+    openedAt: { columns: [{ column: 'finding.finding_key' }], values: ({ finding_key }) => [finding_key] },
+  },
+  fallback: '-severity',
+}
+
+async function list({ queries, organisationId, query, page }: Asked): Promise<FindingPage> {
   const inForce = await exemptionsInForce(queries, organisationId, query.now)
   const matching = narrowed(queries, organisationId, query)
-  const [rank = 0, key = 0] = cursor === null ? [] : readCursor(cursor, 2)
-  const paged =
-    cursor === null
-      ? matching
-      : matching.where(({ eb, or, and }) =>
-          or([
-            eb('finding.severity_rank', '<', rank),
-            and([eb('finding.severity_rank', '=', rank), eb('finding.finding_key', '>', key)]),
-          ]),
-        )
-  const rows = await paged
-    .orderBy('finding.severity_rank', 'desc')
-    .orderBy('finding.finding_key')
-    .limit(limit + 1)
-    .execute()
+  const { rows, next } = await keysetPage(matching, page, paging)
   const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
-  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return { findings: rows.map((row) => findingOf(row, inForce)), total, next }
+}
+
+/** How many findings are open and not set aside, by severity. */
+export async function openFindingFigures(
+  queries: Queries,
+  organisationId: string,
+  now: number,
+): Promise<Readonly<Record<Severity, number>>> {
+  const rows = await queries
+    .selectFrom('finding')
+    .select(['finding.severity', count().as('open')])
+    .where('finding.organisation_id', '=', organisationId)
+    .where('finding.resolved_at', 'is', null)
+    .where((eb) => eb.not(isSetAside(now)(eb)))
+    .groupBy('finding.severity')
+    .execute()
+  const known = new Map(rows.map(({ severity, open }) => [severity, open]))
+  const open = (severity: Severity): number => known.get(severity) ?? 0
   return {
-    findings: rows.slice(0, limit).map((row) => findingOf(row, inForce)),
-    total,
-    next: last === undefined ? null : writeCursor([last.severity_rank, last.finding_key]),
+    info: open('info'),
+    low: open('low'),
+    medium: open('medium'),
+    high: open('high'),
+    critical: open('critical'),
   }
 }
 
 /** The findings that a query means, in no order. */
 function narrowed(queries: Queries, organisationId: string, query: Asked['query']) {
-  const { state = 'open', policies, severity, token, owner, openedSince, now } = query
+  const { state = 'open', policies, severity, severities: exactly, token, owner, ownerId, openedSince, now } = query
   return findingRows(queries)
     .where('finding.organisation_id', '=', organisationId)
     .$if(state === 'resolved', (rows) => rows.where('finding.resolved_at', 'is not', null))
@@ -76,6 +94,8 @@ function narrowed(queries: Queries, organisationId: string, query: Asked['query'
     .$if(severity !== undefined, (rows) =>
       rows.where('finding.severity_rank', '>=', severities.indexOf(severity ?? 'info')),
     )
+    .$if(exactly !== undefined && exactly.length > 0, (rows) => rows.where('finding.severity', 'in', exactly ?? []))
+    .$if(ownerId !== undefined, (rows) => rows.where('token.owner_id', '=', storable(ownerId ?? '')))
     .$if(token !== undefined, (rows) =>
       rows.where('token.kind', '=', token?.kind ?? '').where('token.id', '=', storable(token?.id ?? '')),
     )
@@ -87,7 +107,7 @@ function narrowed(queries: Queries, organisationId: string, query: Asked['query'
     .$if(openedSince !== undefined, (rows) => rows.where('finding.opened_at', '>=', openedSince ?? 0))
 }
 
-type Expressions = ExpressionBuilder<Tables & { owner: Tables['account'] }, 'finding' | 'token' | 'owner'>
+type Expressions = ExpressionBuilder<Tables, 'finding'>
 
 /** Whether an exemption sets a finding aside at an instant. */
 function isSetAside(now: number) {

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '../model/request.ts'
-import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
 import type { Engine } from './engine.ts'
 import { grantOf, grantRows, grantsById } from './grant-rows.ts'
+import { keysetPage, type Paging } from './keyset.ts'
 import { count, isOneOf, storable } from './kit.ts'
 import { eventOf } from './request-rows.ts'
 import type { GrantQuery, RequestStore } from './request-store.ts'
@@ -24,30 +24,29 @@ export function grantLists(
   }
 }
 
+type Row = Parameters<typeof grantOf>[0]
+
+const paging: Paging<Row> = {
+  things: 'grants',
+  orders: {
+    until: {
+      columns: [{ column: 'until' }, { column: 'grant_key' }],
+      values: ({ until, grant_key }) => [until, grant_key],
+    },
+    createdAt: { columns: [{ column: 'grant_key' }], values: ({ grant_key }) => [grant_key] },
+  },
+  fallback: 'until',
+}
+
 async function list(
   scope: Scope,
   query: GrantQuery,
   page: Parameters<RequestStore['listGrants']>[2],
 ): ReturnType<RequestStore['listGrants']> {
-  const limit = checkedLimit(page.limit, 'grants')
-  const cursor = page.cursor ?? null
   const matching = narrowed(scope, query)
-  const [until = 0, key = 0] = cursor === null ? [] : readCursor(cursor, 2)
-  const rows = await matching
-    .$if(cursor !== null, (some) =>
-      some.where(({ eb, refTuple, tuple }) => eb(refTuple('until', 'grant_key'), '>', tuple(until, key))),
-    )
-    .orderBy('until')
-    .orderBy('grant_key')
-    .limit(limit + 1)
-    .execute()
+  const { rows, next } = await keysetPage(matching, page, paging)
   const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return {
-    grants: rows.slice(0, limit).map(grantOf),
-    total,
-    next: last === undefined ? null : writeCursor([last.until, last.grant_key]),
-  }
+  return { grants: rows.map(grantOf), total, next }
 }
 
 function narrowed(scope: Scope, { states, ownerEmail, accountId, token, requestId, ids }: GrantQuery) {

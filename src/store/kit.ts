@@ -65,6 +65,29 @@ export function unindexed<Value>(engine: EngineName, column: Expression<Value>):
   return engine === 'sqlite' ? sql<Value>`+${column}` : column
 }
 
+/** A column of an order; upwards unless `down`. */
+export interface OrderedColumn {
+  readonly column: string
+  readonly down?: boolean
+}
+
+/** Whether a row stands behind a place in an order of columns of which none is null. */
+export function behind(columns: readonly OrderedColumn[], place: readonly number[]): RawBuilder<SqlBool> {
+  const [head] = columns
+  const oneWay = columns.every(({ down = false }) => down === (head?.down ?? false))
+  // A comparison of whole rows is one range of an index; the other form is for orders that an index has only in part.
+  if (oneWay) {
+    const [names, values] = [columns.map(({ column }) => sql.ref(column)), place.map((value) => sql`${value}`)]
+    return sql<SqlBool>`(${sql.join(names)}) ${sql.raw(head?.down === true ? '<' : '>')} (${sql.join(values)})`
+  }
+  const steps = columns.map(({ column, down }, index) => {
+    const same = columns.slice(0, index).map((one, at) => sql`${sql.ref(one.column)} = ${place[at] ?? 0}`)
+    const beyond = sql`${sql.ref(column)} ${sql.raw(down === true ? '<' : '>')} ${place[index] ?? 0}`
+    return sql`(${sql.join([...same, beyond], sql` and `)})`
+  })
+  return sql<SqlBool>`(${sql.join(steps, sql` or `)})`
+}
+
 /** The numbers of all rows of a group as one JSON list, in no order: ten times cheaper to read than the rows. */
 export function listOf(engine: EngineName, column: Expression<number>): RawBuilder<string> {
   return engine === 'sqlite' ? sql<string>`json_group_array(${column})` : sql<string>`json_agg(${column})::text`
@@ -153,6 +176,12 @@ export async function postgresServer(queries: Queries): Promise<PostgresServer> 
 export async function postgresBytes(queries: Queries): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(queries)
   return Number(rows[0]?.bytes ?? 0)
+}
+
+/** What a PostgreSQL transaction sees: the same text = the same commits, and none between. */
+export async function postgresSnapshot(transaction: Queries): Promise<string> {
+  const { rows } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(transaction)
+  return rows[0]?.snapshot ?? ''
 }
 
 /** Any number that no other program is likely to use for its advisory lock. */

@@ -54,7 +54,8 @@ export function ledgerStore(engine: Engine): LedgerStore {
   }
 }
 
-function entryOf(row: LedgerTable): LedgerEntry {
+/** The entry of a row. */
+export function entryOf(row: LedgerTable): LedgerEntry {
   const { sequence, at, kind, body, previous_hash, hash } = row
   return { sequence, at, kind, body: bodyOf(body), previousHash: previous_hash, hash }
 }
@@ -71,7 +72,7 @@ function bodyOf(text: string): LedgerEntry['body'] {
 }
 
 /** Of one of the kinds, or of any kind of a noun that is given alone: those from `pass.` up to `pass/`, the next text behind all of them. */
-function isOfKinds({ or, and, eb }: ExpressionBuilder<Tables, 'ledger'>, kinds: readonly string[]) {
+export function isOfKinds({ or, and, eb }: ExpressionBuilder<Tables, 'ledger'>, kinds: readonly string[]) {
   return or(
     kinds.map((kind) =>
       kind.includes('.') ? eb('kind', '=', kind) : and([eb('kind', '>=', `${kind}.`), eb('kind', '<', `${kind}/`)]),

@@ -4,6 +4,7 @@ import type { Exemption, TokenDescription, TokenIdentity } from '../model/findin
 import type { Instant } from '../model/instant.ts'
 import type { Outcome } from '../model/intent.ts'
 import type { Ask, Message, MessageState } from '../model/message.ts'
+import type { ListSort, PageAsked } from '../model/page.ts'
 
 /** A message as it is written down, with the questions it puts and the intents it carries out. */
 export interface NewMessage
@@ -61,7 +62,7 @@ export interface MessageStore {
   listMessages(
     organisationId: string,
     query: MessageQuery,
-    page: { readonly limit: number; readonly cursor?: string | null },
+    page: PageAsked<ListSort<'messages'>>,
   ): Promise<{ readonly messages: readonly Message[]; readonly total: number; readonly next: string | null }>
   /** Keys, among those given, of messages that are on record, and of what messages on record cover. */
   knownMessageKeys(organisationId: string, keys: readonly string[]): Promise<ReadonlySet<string>>

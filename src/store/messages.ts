@@ -1,10 +1,10 @@
 import type { Message } from '../model/message.ts'
 import { StewardError } from '../platform/errors.ts'
 import { insertAsks } from './asks.ts'
-import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
 import { deliveryStore } from './deliveries.ts'
 import type { Engine } from './engine.ts'
 import { intentsById } from './intents.ts'
+import { keysetPage, type Paging } from './keyset.ts'
 import { contains, count, insertable, isOneOf, storable } from './kit.ts'
 import { intentIdsOf, messageColumns, messageOf, messageRows, messagesById } from './message-rows.ts'
 import type { MessageQuery, MessageStore, NewMessage } from './message-store.ts'
@@ -103,30 +103,26 @@ async function requireIntents(scope: Scope, messages: readonly NewMessage[]): Pr
   if (unknown !== undefined) throw new StewardError('not-found', `There is no intent ${unknown}.`)
 }
 
+type Row = Parameters<typeof messageOf>[0]
+
+const paging: Paging<Row> = {
+  things: 'messages',
+  orders: { at: { columns: [{ column: 'message_key' }], values: ({ message_key }) => [message_key] } },
+  fallback: '-at',
+}
+
 async function list(
   scope: Scope,
   { states, recipient, channel }: MessageQuery,
   page: Parameters<MessageStore['listMessages']>[2],
 ): ReturnType<MessageStore['listMessages']> {
-  const limit = checkedLimit(page.limit, 'messages')
-  const cursor = page.cursor ?? null
   const matching = messageRows(scope)
     .$if(states !== undefined, (rows) =>
       rows.where(({ ref }) => isOneOf(scope.engine.name, ref('state'), states ?? [])),
     )
     .$if(recipient !== undefined, (rows) => rows.where(({ ref }) => contains(ref('recipient_folded'), recipient ?? '')))
     .$if(channel !== undefined, (rows) => rows.where('channel', '=', channel ?? ''))
-  const [before = 0] = cursor === null ? [] : readCursor(cursor, 1)
-  const rows = await matching
-    .$if(cursor !== null, (some) => some.where('message_key', '<', before))
-    .orderBy('message_key', 'desc')
-    .limit(limit + 1)
-    .execute()
+  const { rows, next } = await keysetPage(matching, page, paging)
   const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return {
-    messages: rows.slice(0, limit).map(messageOf),
-    total,
-    next: last === undefined ? null : writeCursor([last.message_key]),
-  }
+  return { messages: rows.map(messageOf), total, next }
 }

@@ -8,8 +8,9 @@ import { judgement } from './migrations/0003-judgement.ts'
 import { acting } from './migrations/0004-acting.ts'
 import { requests } from './migrations/0005-requests.ts'
 import { signIn } from './migrations/0006-sign-in.ts'
+import { calendarFeed } from './migrations/0007-calendar-feed.ts'
 
-const migrations: readonly Migration[] = [first, events, judgement, acting, requests, signIn]
+const migrations: readonly Migration[] = [first, events, judgement, acting, requests, signIn, calendarFeed]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0

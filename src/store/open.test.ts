@@ -124,11 +124,11 @@ describe('a SQLite file', () => {
   it('of a newer schema is refused with the version and what to do, and left as it is', async () => {
     const path = await recorded()
     const database = new DatabaseSync(path)
-    database.exec(`insert into steward_schema values (7, 'from the future')`)
+    database.exec(`insert into steward_schema values (${schemaVersion + 1}, 'from the future')`)
     database.close()
     const fault = await faultOf(path)
     expect(fault.code).toBe('store-newer')
-    expect(fault.message).toMatch(new RegExp(`schema 7.*knows up to ${schemaVersion}.*Upgrade`))
+    expect(fault.message).toMatch(new RegExp(`schema ${schemaVersion + 1}.*knows up to ${schemaVersion}.*Upgrade`))
   })
 
   it('whose place is a folder, or below a file, cannot be written', async () => {

@@ -1,8 +1,11 @@
 import { accessStore } from './access.ts'
 import { allowedExceptionStore } from './allowed-exceptions.ts'
 import { askStore } from './asks.ts'
+import { calendars } from './calendar.ts'
+import { calendarFeeds } from './calendar-feeds.ts'
 import { campaignStore } from './campaigns.ts'
 import { caseStore } from './cases.ts'
+import { changeLists } from './changes.ts'
 import { parseDatabaseUrl } from './database-url.ts'
 import { delegationStore } from './delegations.ts'
 import { driftStore } from './drifts.ts'
@@ -22,6 +25,8 @@ import { modeStore } from './modes.ts'
 import { observationStore } from './observations.ts'
 import { organisationStore } from './organisations.ts'
 import { outcomeStore } from './outcomes.ts'
+import { ownerLists } from './owner-lists.ts'
+import { pageStore } from './pages.ts'
 import { passStore } from './passes.ts'
 import { planStore } from './plans.ts'
 import { quarantineStore } from './quarantines.ts'
@@ -95,7 +100,12 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...knownAccounts(engine),
     ...summaries(engine),
     ...ledgerStore(engine),
+    ...pageStore(engine),
     ...leaseStore(engine),
+    ...changeLists(engine),
+    ...calendars(engine),
+    ...ownerLists(engine),
+    ...calendarFeeds(engine),
     ...accessStore(engine),
     describe: async () => ({ engine: engine.name, schemaVersion, ...(await engine.describe()) }),
     close: () => engine.close(),

@@ -43,7 +43,8 @@ interface PlanRow {
   readonly reason: string | null
 }
 
-function planOf(row: PlanRow): PlanRecord {
+/** The plan of a row. */
+export function planOf(row: PlanRow): PlanRecord {
   return {
     plan: JSON.parse(row.facts),
     state: row.state as PlanState,

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { StewardError } from '../platform/errors.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { translatePostgres } from './faults.ts'
-import { lockSchemaForAll, postgresBytes, postgresServer } from './kit.ts'
+import { lockSchemaForAll, postgresBytes, postgresServer, postgresSnapshot } from './kit.ts'
 import type { Tables } from './schema.ts'
 
 const int8 = 20
@@ -50,6 +50,7 @@ export async function postgresEngine(pool: PostgresPool, location: string): Prom
       database: kysely,
       maxBindings: 30_000,
       translate: (error) => translatePostgres(error, location),
+      version: { now: () => null, within: postgresSnapshot },
       lockSchema: lockSchemaForAll,
       describe: async () => ({ version, location, bytes: await postgresBytes(kysely), faults: [] }),
     })

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '../model/request.ts'
-import { checkedLimit, readCursor, writeCursor } from './cursor.ts'
 import type { Engine } from './engine.ts'
+import { keysetPage, type Paging } from './keyset.ts'
 import { contains, count, isOneOf, storable } from './kit.ts'
 import { eventOf, requestOf, requestRows, requestsById } from './request-rows.ts'
 import type { RequestQuery, RequestStore } from './request-store.ts'
@@ -23,27 +23,23 @@ export function requestLists(
   }
 }
 
+type Row = Parameters<typeof requestOf>[0] & { readonly request_key: number }
+
+const paging: Paging<Row> = {
+  things: 'requests',
+  orders: { createdAt: { columns: [{ column: 'request_key' }], values: ({ request_key }) => [request_key] } },
+  fallback: '-createdAt',
+}
+
 async function list(
   scope: Scope,
   query: RequestQuery,
   page: Parameters<RequestStore['listRequests']>[2],
 ): ReturnType<RequestStore['listRequests']> {
-  const limit = checkedLimit(page.limit, 'requests')
-  const cursor = page.cursor ?? null
   const matching = narrowed(scope, query)
-  const [before = 0] = cursor === null ? [] : readCursor(cursor, 1)
-  const rows = await matching
-    .$if(cursor !== null, (some) => some.where('request_key', '<', before))
-    .orderBy('request_key', 'desc')
-    .limit(limit + 1)
-    .execute()
+  const { rows, next } = await keysetPage(matching, page, paging)
   const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return {
-    requests: rows.slice(0, limit).map(requestOf),
-    total,
-    next: last === undefined ? null : writeCursor([last.request_key]),
-  }
+  return { requests: rows.map(requestOf), total, next }
 }
 
 function narrowed(scope: Scope, { states, requester, ids, text }: RequestQuery) {

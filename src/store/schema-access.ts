@@ -46,3 +46,18 @@ export interface MachineKeyTable {
   readonly last_used_at: number | null
   readonly revoked_at: number | null
 }
+
+/** The secret address from which one person's calendar reads. */
+export interface CalendarFeedTable {
+  /** Their e-mail address in lower case; their name where they have none. */
+  readonly person: string
+  readonly hash: string
+  readonly email: string | null
+  readonly name: string
+  readonly role: string
+  readonly way: string
+  readonly provider: string | null
+  readonly made_at: number
+  readonly expires_at: number
+  readonly read_at: number | null
+}

@@ -1,5 +1,11 @@
 import type { Generated } from 'kysely'
-import type { MachineKeyTable, SessionTable, SignInAttemptTable, SignInLinkTable } from './schema-access.ts'
+import type {
+  CalendarFeedTable,
+  MachineKeyTable,
+  SessionTable,
+  SignInAttemptTable,
+  SignInLinkTable,
+} from './schema-access.ts'
 import type { ActingTables } from './schema-acting.ts'
 import type { RequestTables } from './schema-requests.ts'
 
@@ -33,6 +39,7 @@ export interface Tables extends ActingTables, RequestTables {
   readonly session: SessionTable
   readonly sign_in_attempt: SignInAttemptTable
   readonly machine_key: MachineKeyTable
+  readonly calendar_feed: CalendarFeedTable
 }
 
 /** The steps that this database has been through. */

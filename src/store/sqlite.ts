@@ -1,12 +1,13 @@
 import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { StewardError } from '../platform/errors.ts'
 import { createEngine, type Engine, type EngineDescription, type Queries } from './engine.ts'
 import { translateSqlite } from './faults.ts'
 import { sqliteCheck, sqliteTables, sqliteVersion } from './kit.ts'
 import { versionTable } from './migrate.ts'
+import type { RecordVersion, VersionReader } from './remember.ts'
 import type { Tables } from './schema.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 
@@ -30,9 +31,24 @@ export function sqliteEngine(database: DatabaseSync, path: string): Engine {
     // Larger statements take longer to prepare than they save.
     maxBindings: 2000,
     translate: (error) => translateSqlite(error, path),
+    version: sqliteVersions(database),
     lockSchema: async () => undefined,
     describe: () => describe(kysely, path),
   })
+}
+
+/**
+ * SQLite counts what other connections have committed and what this one has changed. Inside a transaction the first of these opens the snapshot
+ * that everything after it reads. https://www.sqlite.org/pragma.html#pragma_data_version
+ */
+function sqliteVersions(database: DatabaseSync): VersionReader {
+  let [others, own]: [StatementSync | null, StatementSync | null] = [null, null]
+  const now = (): RecordVersion => {
+    others ??= database.prepare('pragma data_version')
+    own ??= database.prepare('select total_changes() as changes')
+    return `${others.get()?.data_version}/${own.get()?.changes}`
+  }
+  return { now, within: async () => now() }
 }
 
 function openFile(path: string, readOnly: boolean): DatabaseSync {

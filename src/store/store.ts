@@ -11,6 +11,7 @@ import type {
 import type { Instant } from '../model/instant.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { Organisation } from '../model/organisation.ts'
+import type { ListSort, PageAsked } from '../model/page.ts'
 import type { ChangeCounts, EventsReport, ListingName, ListingReport, Pass, PassFault } from '../model/pass.ts'
 import type { TokenFacts, TokenKind } from '../model/token.ts'
 import type { Span, TokenQuery } from '../model/token-query.ts'
@@ -18,10 +19,16 @@ import type { TokenEntry, TokenRecord, UnderstoodToken } from '../model/token-re
 import type { Use } from '../model/use.ts'
 import type { AccessStore } from './access-store.ts'
 import type { ActStore } from './act-store.ts'
+import type { CalendarStore } from './calendar-store.ts'
 import type { CampaignStore } from './campaign-store.ts'
 import type { CaseStore } from './case-store.ts'
+import type { ChangeStore } from './change-store.ts'
 import type { EventStore } from './event-store.ts'
+import type { FeedStore } from './feed-store.ts'
 import type { MessageStore } from './message-store.ts'
+import type { OrganisationSummary } from './organisation-summary.ts'
+import type { OwnerStore } from './owner-store.ts'
+import type { PageStore } from './page-store.ts'
 import type { RequestStore } from './request-store.ts'
 import type { TokenImportStore } from './token-import-store.ts'
 
@@ -51,6 +58,11 @@ export interface Store
     RequestStore,
     LedgerStore,
     LeaseStore,
+    PageStore,
+    ChangeStore,
+    CalendarStore,
+    OwnerStore,
+    FeedStore,
     AccessStore {
   /** What the database is, for `doctor`: engine and version, where it lives (never a password), size in bytes where known. */
   describe(): Promise<StoreDescription>
@@ -281,9 +293,13 @@ export interface FindingQuery {
   readonly policies?: readonly string[]
   /** At least as severe as this. */
   readonly severity?: Severity
+  /** Exactly one of these. */
+  readonly severities?: readonly Severity[]
   readonly token?: TokenIdentity
   /** Part of the owner's name or e-mail, or the whole account id. */
   readonly owner?: string
+  /** Account id of the owner. */
+  readonly ownerId?: string
   /** Opened at or after. */
   readonly openedSince?: Instant
 }
@@ -314,7 +330,7 @@ export interface FindingStore {
   listFindings(
     organisationId: string,
     query: FindingQuery & { readonly now: Instant },
-    page: { readonly limit: number; readonly cursor?: string | null },
+    page: PageAsked<ListSort<'findings'>>,
   ): Promise<FindingPage>
   /** The findings with these ids, in the order in which they were opened; unknown ids are absent. `now` is the provider's time. */
   findFindings(organisationId: string, ids: readonly number[], now: Instant): Promise<readonly Finding[]>
@@ -328,31 +344,6 @@ export interface FindingStore {
   ): Promise<boolean>
   /** Exemptions, the one that ends soonest first; with `inForceAt` only those that set something aside then. */
   listExemptions(organisationId: string, inForceAt?: Instant): Promise<readonly Exemption[]>
-}
-
-export interface OrganisationSummary {
-  readonly tokensByKind: Readonly<Record<TokenKind, number>>
-  readonly accounts: { readonly total: number; readonly owners: number; readonly notActive: number }
-  /** Number of tokens of all kinds by status word (upper case as the provider's); key `''` for kinds without one. */
-  readonly tokensByStatus: Readonly<Record<string, number>>
-  /** User tokens by time since the last use. `never` = never used. Bands are half-open: `within30d` = less than 30 days ago. */
-  readonly lastUsed: Readonly<
-    Record<'within30d' | 'within90d' | 'within180d' | 'within1y' | 'within3y' | 'older' | 'never', number>
-  >
-  /** User tokens not used for 90 days (or never, and older than 90 days) that are not expired: dormant but enabled. */
-  readonly dormant: number
-  /** Tokens of any kind whose end date is in the past or that have none. */
-  readonly expired: number
-  readonly withoutExpiry: number
-  readonly expiringWithin30d: number
-  /** User tokens without scopes: they may do everything their owner may. */
-  readonly unscoped: number
-  /** User tokens whose owner is known and not active. */
-  readonly ownedByLeavers: number
-  /** The expiry cliff: user tokens that end in each week (beginning Monday 00:00 UTC), from `now` on, by week, at most 60 weeks. */
-  readonly expiryByWeek: readonly { readonly week: Instant; readonly tokens: number }[]
-  /** Number of tokens there were (all kinds) at the end of each of the last 90 passes that were sealed, oldest first. */
-  readonly trend: readonly { readonly at: Instant; readonly tokens: number }[]
 }
 
 /** Which entries of the ledger. Every field given must hold. */
@@ -394,3 +385,4 @@ export interface LeaseStore {
 
 export { type Role, roles } from '../model/role.ts'
 export type { MachineKey } from './access-store.ts'
+export type { OrganisationSummary } from './organisation-summary.ts'

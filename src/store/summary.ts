@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '../model/instant.ts'
 import type { TokenKind } from '../model/token.ts'
 import type { Engine, EngineName, Queries } from './engine.ts'
+import { openFindingFigures } from './finding-lists.ts'
 import { bucket, count, unindexed } from './kit.ts'
 import type { OrganisationSummary, TokenStore } from './store.ts'
 import { type TokenFigures, tokenFigures } from './token-figures.ts'
@@ -15,7 +16,9 @@ const shownPasses = 90
 export function summaries(engine: Engine): Pick<TokenStore, 'summary'> {
   return {
     summary: (organisationId, now) =>
-      engine.snapshot((queries) => summarise({ queries, engine: engine.name, organisationId, now })),
+      engine.remember(JSON.stringify(['summary', organisationId, now]), (queries) =>
+        summarise({ queries, engine: engine.name, organisationId, now }),
+      ),
   }
 }
 
@@ -49,7 +52,8 @@ async function summarise(asked: Asked): Promise<OrganisationSummary> {
     expiringWithin30d: sum(every, 'expiringWithin30d'),
     unscoped: sum(user, 'unscoped'),
     ownedByLeavers: sum(user, 'ownedByLeavers'),
-    expiryByWeek: await expiryByWeek(asked),
+    ...cliff(await endsByDay(asked)),
+    openFindings: await openFindingFigures(queries, organisationId, now),
     trend: await trend(queries, organisationId),
   }
 }
@@ -103,20 +107,32 @@ async function accountFigures(queries: Queries, organisationId: string): Promise
   return { ...accounts, owners }
 }
 
-async function expiryByWeek(asked: Asked): Promise<OrganisationSummary['expiryByWeek']> {
-  const { queries, engine, organisationId, now } = asked
+/** User tokens that end from now on within the weeks that are shown, by the day (UTC). */
+async function endsByDay({ queries, engine, organisationId, now }: Asked) {
   const rows = await queries
     .selectFrom('token')
-    .select(({ ref }) => [bucket(ref('expires_at'), firstMonday, WEEK).as('week'), count().as('tokens')])
+    .select(({ ref }) => [bucket(ref('expires_at'), firstMonday, DAY).as('step'), count().as('tokens')])
     .where('organisation_id', '=', organisationId)
     .where('gone_at', 'is', null)
     .where('kind', '=', 'user-token')
     .where(({ eb, ref }) => eb(unindexed(engine, ref('expires_at')), '>=', now))
     .where(({ eb, ref }) => eb(unindexed(engine, ref('expires_at')), '<', weekOf(now) + shownWeeks * WEEK))
-    .groupBy(({ ref }) => bucket(ref('expires_at'), firstMonday, WEEK))
-    .orderBy('week')
+    .groupBy(({ ref }) => bucket(ref('expires_at'), firstMonday, DAY))
+    .orderBy('step')
     .execute()
-  return rows.map((row) => ({ week: firstMonday + row.week * WEEK, tokens: row.tokens }))
+  return rows.map(({ step, tokens }) => ({ at: firstMonday + step * DAY, tokens }))
+}
+
+/** The weeks of these days, and the day on which most end, the earliest of equals. */
+function cliff(days: Awaited<ReturnType<typeof endsByDay>>): Pick<OrganisationSummary, 'expiryByWeek' | 'worstDay'> {
+  const weeks = new Map<Instant, number>()
+  for (const { at, tokens } of days) weeks.set(weekOf(at), (weeks.get(weekOf(at)) ?? 0) + tokens)
+  const most = Math.max(...days.map(({ tokens }) => tokens))
+  const worst = days.find(({ tokens }) => tokens === most)
+  return {
+    expiryByWeek: [...weeks].map(([week, tokens]) => ({ week, tokens })),
+    worstDay: worst === undefined ? null : { day: worst.at, tokens: worst.tokens },
+  }
 }
 
 function weekOf(at: Instant): Instant {

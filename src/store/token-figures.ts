@@ -13,7 +13,7 @@ export interface TokenFigures {
   readonly kind: string
   readonly status: string | null
   readonly tokens: number
-  /** By time since the last use, half-open bands; `never` = never used. */
+  /** By time since the last use, half-open bands that lists have with the same filters; `never` = never used. */
   readonly within30d: number
   readonly within90d: number
   readonly within180d: number
@@ -52,13 +52,13 @@ export function tokenFigures(queries: Queries, organisationId: string, now: Inst
 
 function useFigures(expressions: Expressions, now: Instant) {
   const { and, or } = expressions
-  const usedBefore = (days: number): Expression<SqlBool> => expressions('last_active_at', '<=', now - days * DAY)
-  const usedWithin = (days: number): Expression<SqlBool> => expressions('last_active_at', '>', now - days * DAY)
+  const usedBefore = (days: number): Expression<SqlBool> => expressions('last_active_at', '<', now - days * DAY)
+  const usedWithin = (days: number): Expression<SqlBool> => expressions('last_active_at', '>=', now - days * DAY)
   const between = (youngest: number, oldest: number) => count(and([usedBefore(youngest), usedWithin(oldest)]))
   const never = expressions('last_active_at', 'is', null)
-  const old = expressions('created_at', '<=', now - dormantDays * DAY)
+  const old = or([expressions('created_at', '<', now - dormantDays * DAY), expressions('created_at', 'is', null)])
   const idle = or([usedBefore(dormantDays), and([never, old])])
-  const enabled = or([expressions('expires_at', 'is', null), expressions('expires_at', '>', now)])
+  const enabled = or([expressions('expires_at', 'is', null), expressions('expires_at', '>=', now)])
   return [
     count(usedWithin(30)).as('within30d'),
     between(30, 90).as('within90d'),
@@ -72,11 +72,11 @@ function useFigures(expressions: Expressions, now: Instant) {
 }
 
 function endFigures(expressions: Expressions, now: Instant) {
-  const ends = (operator: '<=' | '>', at: Instant) => expressions('expires_at', operator, at)
+  const ends = (operator: '<' | '>=', at: Instant) => expressions('expires_at', operator, at)
   return [
-    count(ends('<=', now)).as('expired'),
+    count(ends('<', now)).as('expired'),
     count(expressions('expires_at', 'is', null)).as('withoutExpiry'),
-    count(expressions.and([ends('>', now), ends('<=', now + 30 * DAY)])).as('expiringWithin30d'),
+    count(expressions.and([ends('>=', now), ends('<', now + 30 * DAY)])).as('expiringWithin30d'),
   ] as const
 }
 

@@ -28,11 +28,13 @@ export function tokenCondition(
       expressions(words.column('organisation_id'), '=', organisationId),
       ...words.presence(query.gone ?? false),
       ...words.kinds(query.kinds),
+      ...words.named(query.tokens),
       ...words.oneOf('status', query.statuses),
       ...words.oneOf('owner_status', query.ownerStatuses),
       ...words.within('created_at', query.created),
       ...words.within('last_active_at', query.lastActive),
       ...words.within('expires_at', query.expires),
+      ...words.ended(query),
       ...words.texts(query),
       ...words.uses(query),
       ...words.understood(query),
@@ -62,6 +64,21 @@ class FilterWords {
     return kinds === undefined || kinds.length === 0 ? [] : [this.#expressions(this.column('kind'), 'in', kinds)]
   }
 
+  named(tokens: TokenQuery['tokens']): Conditions {
+    if (tokens === undefined) return []
+    const ofKind = [...Map.groupBy(tokens, ({ kind }) => kind)].map(([kind, own]) =>
+      this.#expressions.and([
+        this.#expressions(this.column('kind'), '=', kind),
+        this.#expressions(
+          this.column('id'),
+          'in',
+          own.map(({ id }) => storable(id)),
+        ),
+      ]),
+    )
+    return [this.#expressions.or(ofKind)]
+  }
+
   oneOf(name: 'status' | 'owner_status', words: readonly string[] | undefined): Conditions {
     return words === undefined || words.length === 0 ? [] : [isAnyWord(this.column(name), words)]
   }
@@ -70,6 +87,16 @@ class FilterWords {
     return [
       ...(span?.from === undefined ? [] : [this.#expressions(this.column(name), '>=', span.from)]),
       ...(span?.to === undefined ? [] : [this.#expressions(this.column(name), '<', span.to)]),
+    ]
+  }
+
+  ended({ endedBy, runsAt }: TokenQuery): Conditions {
+    const end = this.column('expires_at')
+    return [
+      ...(endedBy === undefined ? [] : [this.#expressions(end, '<', endedBy)]),
+      ...(runsAt === undefined
+        ? []
+        : [this.#expressions.or([this.#expressions(end, 'is', null), this.#expressions(end, '>=', runsAt)])]),
     ]
   }
 

@@ -37,7 +37,7 @@ export function writeCursor({ sort }: TokenOrder, { value, key }: TokenPosition)
 
 /** The position that a cursor of the same order means; throws `usage` for any other text. */
 export function readCursor(order: TokenOrder, cursor: string): TokenPosition {
-  const [sort, value, key] = parse(cursor)
+  const [sort, value, key] = parseCursor(cursor)
   if (sort === order.sort && isSortValue(value) && typeof key === 'number' && Number.isSafeInteger(key))
     return { value, key }
   throw new StewardError(
@@ -46,11 +46,13 @@ export function readCursor(order: TokenOrder, cursor: string): TokenPosition {
   )
 }
 
-function isSortValue(value: unknown): value is TokenPosition['value'] {
+/** Whether something in a cursor can be a sort value. */
+export function isSortValue(value: unknown): value is TokenPosition['value'] {
   return value === null || (typeof value === 'string' && !value.includes('\0')) || Number.isSafeInteger(value)
 }
 
-function parse(cursor: string): readonly unknown[] {
+/** What a cursor holds; nothing when it is none of ours. */
+export function parseCursor(cursor: string): readonly unknown[] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     return Array.isArray(parsed) ? parsed : []

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { DAY } from '../../model/instant.ts'
+import { parseTokenFilters, type TokenFilterText } from '../../model/token-filter.ts'
 import type { Store } from '../store.ts'
 import { anAccount, aToken, beginAt, day, organisationId, passAt } from './facts.ts'
 import { withStore } from './with-store.ts'
@@ -23,6 +24,8 @@ export function summaryPromises(open: () => Promise<Store>): void {
       unscoped: 0,
       ownedByLeavers: 0,
       expiryByWeek: [],
+      worstDay: null,
+      openFindings: { info: 0, low: 0, medium: 0, high: 0, critical: 0 },
       trend: [],
     })
   })
@@ -81,29 +84,30 @@ export function summaryPromises(open: () => Promise<Store>): void {
     })
     const { lastUsed } = await store().summary(organisationId, now)
     expect(lastUsed).toEqual({
-      within30d: 2,
+      within30d: 3,
       within90d: 2,
       within180d: 2,
       within1y: 2,
       within3y: 2,
-      older: 2,
+      older: 1,
       never: 1,
     })
   })
 
   it('calls dormant what is enabled and idle for ninety days, or never used and older than that', async () => {
     const dormant = [
-      aToken({ id: '1', expiresAt: null, lastActiveAt: now - 90 * DAY }),
-      aToken({ id: '2', expiresAt: now + 1, lastActiveAt: null, createdAt: now - 91 * DAY }),
+      aToken({ id: '1', expiresAt: null, lastActiveAt: now - 90 * DAY - 1 }),
+      aToken({ id: '2', expiresAt: now, lastActiveAt: null, createdAt: now - 91 * DAY }),
+      aToken({ id: '7', expiresAt: now + 1, lastActiveAt: null, createdAt: null }),
     ]
     const others = [
-      aToken({ id: '3', expiresAt: now, lastActiveAt: now - 900 * DAY }),
-      aToken({ id: '4', expiresAt: null, lastActiveAt: now - 89 * DAY }),
+      aToken({ id: '3', expiresAt: now - 1, lastActiveAt: now - 900 * DAY }),
+      aToken({ id: '4', expiresAt: null, lastActiveAt: now - 90 * DAY }),
       aToken({ id: '5', expiresAt: null, lastActiveAt: null, createdAt: now - 89 * DAY }),
       aToken({ id: '6', kind: 'oauth-client', expiresAt: null, lastActiveAt: null }),
     ]
     await passAt(store(), now, { tokens: [...dormant, ...others] })
-    expect((await store().summary(organisationId, now)).dormant).toBe(2)
+    expect((await store().summary(organisationId, now)).dormant).toBe(3)
   })
 
   it('shows the expiry cliff of user tokens by weeks that begin on Monday, for sixty weeks from now', async () => {
@@ -123,12 +127,44 @@ export function summaryPromises(open: () => Promise<Store>): void {
         aToken({ kind: 'oauth-client', expiresAt: wednesday }),
       ],
     })
-    const { expiryByWeek } = await store().summary(organisationId, wednesday)
+    const { expiryByWeek, worstDay } = await store().summary(organisationId, wednesday)
+    expect(worstDay).toEqual({ day: wednesday, tokens: 1 })
     expect(expiryByWeek).toEqual([
       { week: monday, tokens: 2 },
       { week: monday + 7 * DAY, tokens: 1 },
       { week: monday + 59 * 7 * DAY, tokens: 1 },
     ])
+  })
+
+  it('names the day on which most user tokens end, the earliest of equals', async () => {
+    const monday = Date.UTC(2027, 1, 8)
+    const ends = [monday + 1, monday + 3 * DAY, monday + 4 * DAY - 1, monday + 9 * DAY, monday + 10 * DAY - 1]
+    const tokens = ends.map((expiresAt, index) => aToken({ id: `token-${index}`, expiresAt }))
+    await passAt(store(), day(1), { tokens })
+    expect((await store().summary(organisationId, monday)).worstDay).toEqual({ day: monday + 3 * DAY, tokens: 2 })
+  })
+
+  it('counts what a list with the same filters holds, also of tokens on the very edge of a figure', async () => {
+    const ages = [0, 30, 90, 180, 365, 1095].flatMap((days) => [days * DAY - 1, days * DAY, days * DAY + 1])
+    const ends = [null, now - 1, now, now + 30 * DAY - 1, now + 30 * DAY]
+    const used = ages.flatMap((age) => ends.map((expiresAt) => ({ lastActiveAt: now - age, expiresAt })))
+    const never = ends.map((expiresAt) => ({ lastActiveAt: null, createdAt: null, expiresAt }))
+    const tokens = [...used, ...never].map((facts, index) => aToken({ id: `token-${index}`, ...facts }))
+    await passAt(store(), now, { tokens })
+    const { lastUsed, dormant, expired, expiringWithin30d } = await store().summary(organisationId, now)
+    const listed = async (text: TokenFilterText): Promise<number> => {
+      const { query, faults } = parseTokenFilters(text, now)
+      expect(faults).toEqual([])
+      return (await store().listTokens(organisationId, query, { limit: 1 })).total
+    }
+    expect(lastUsed.within30d).toBe(await listed({ usedAfter: '30d' }))
+    expect(lastUsed.within90d).toBe(await listed({ usedAfter: '90d', usedBefore: '30d' }))
+    expect(lastUsed.within3y).toBe(await listed({ usedAfter: '1095d', usedBefore: '365d' }))
+    expect(lastUsed.older).toBe(await listed({ usedBefore: '1095d' }))
+    expect(lastUsed.never).toBe(await listed({ neverUsed: 'true' }))
+    expect(dormant).toBe(await listed({ unusedFor: '90d', ended: 'false' }))
+    expect(expired).toBe(await listed({ ended: 'true' }))
+    expect(expiringWithin30d).toBe(await listed({ expiresAfter: '0d', expiresBefore: '30d' }))
   })
 
   it('shows the last ninety sealed passes, oldest first', async () => {

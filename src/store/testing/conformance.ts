@@ -13,10 +13,12 @@ import { ledgerPromises } from './conformance-ledger.ts'
 import { listPromises } from './conformance-lists.ts'
 import { membershipPromises } from './conformance-membership.ts'
 import { messagePromises } from './conformance-messages.ts'
+import { pagePromises } from './conformance-pages.ts'
 import { passPromises } from './conformance-passes.ts'
 import { recordingPromises } from './conformance-recording.ts'
 import { requestPromises } from './conformance-requests.ts'
 import { summaryPromises } from './conformance-summary.ts'
+import { calendarPromises, changePromises, feedPromises, ownerPromises } from './conformance-views.ts'
 
 /** Proves every promise of the port on one engine; `open` gives a store over a new, empty database. */
 export function storeConformance(name: string, open: () => Promise<Store>): void {
@@ -35,7 +37,12 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('requests', () => requestPromises(open))
     describe('grants', () => grantPromises(open))
     describe('exceptions, governance, drift, delegations, accounts', () => membershipPromises(open))
+    describe('pages', () => pagePromises(open))
     describe('summary', () => summaryPromises(open))
+    describe('changes', () => changePromises(open))
+    describe('calendar', () => calendarPromises(open))
+    describe('owners', () => ownerPromises(open))
+    describe('addresses of calendars', () => feedPromises(open))
     describe('ledger and leases', () => ledgerPromises(open))
     describe('access, description, end', () => accessPromises(open))
   })
