@@ -4,8 +4,9 @@ import { caseOf, caseRows } from './case-rows.ts'
 import type { CasePage, CaseQuery, CaseStore } from './case-store.ts'
 import type { Engine } from './engine.ts'
 import { keysetPage, type Paging } from './keyset.ts'
-import { contains, count, isOneOf, storable } from './kit.ts'
+import { contains, isOneOf, storable } from './kit.ts'
 import { readFor, type Scope } from './scope.ts'
+import { totalOf } from './total.ts'
 
 /** Cases to be read. */
 export function caseLists(
@@ -95,7 +96,7 @@ const paging: Paging<Row> = {
 async function list(scope: Scope, query: CaseQuery, page: PageAsked<ListSort<'cases'>>): Promise<CasePage> {
   const matching = narrowed(scope, query)
   const { rows, next } = await keysetPage(matching, page, paging)
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf(scope, matching)
   return { cases: rows.map(caseOf), total, next }
 }
 

@@ -8,6 +8,7 @@ import { keysetPage, type Paging } from './keyset.ts'
 import { contains, count, isOneOf, storable } from './kit.ts'
 import type { Tables } from './schema.ts'
 import type { FindingPage, FindingQuery, FindingStore } from './store.ts'
+import { totalOf } from './total.ts'
 
 /** Lists of findings. */
 export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings' | 'findFindings'> {
@@ -23,11 +24,12 @@ export function findingLists(engine: Engine): Pick<FindingStore, 'listFindings' 
         return rows.map((row) => findingOf(row, inForce))
       }),
     listFindings: (organisationId, query, page) =>
-      engine.snapshot((queries) => list({ queries, organisationId, query, page })),
+      engine.snapshot((queries) => list({ engine, queries, organisationId, query, page })),
   }
 }
 
 interface Asked {
+  readonly engine: Engine
   readonly queries: Queries
   readonly organisationId: string
   readonly query: FindingQuery & { readonly now: number }
@@ -48,11 +50,11 @@ const paging: Paging<Row> = {
   fallback: '-severity',
 }
 
-async function list({ queries, organisationId, query, page }: Asked): Promise<FindingPage> {
+async function list({ engine, queries, organisationId, query, page }: Asked): Promise<FindingPage> {
   const inForce = await exemptionsInForce(queries, organisationId, query.now)
   const matching = narrowed(queries, organisationId, query)
   const { rows, next } = await keysetPage(matching, page, paging)
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf({ engine, queries }, matching)
   return { findings: rows.map((row) => findingOf(row, inForce)), total, next }
 }
 
@@ -87,7 +89,9 @@ function narrowed(queries: Queries, organisationId: string, query: Asked['query'
   return findingRows(queries)
     .where('finding.organisation_id', '=', organisationId)
     .$if(state === 'resolved', (rows) => rows.where('finding.resolved_at', 'is not', null))
-    .$if(state === 'open' || state === 'exempt', (rows) => rows.where('finding.resolved_at', 'is', null))
+    .$if(state === 'open' || state === 'exempt' || state === 'unresolved', (rows) =>
+      rows.where('finding.resolved_at', 'is', null),
+    )
     .$if(state === 'open', (rows) => rows.where((eb) => eb.not(isSetAside(now)(eb))))
     .$if(state === 'exempt', (rows) => rows.where((eb) => isSetAside(now)(eb)))
     .$if(policies !== undefined && policies.length > 0, (rows) => rows.where('finding.policy', 'in', policies ?? []))

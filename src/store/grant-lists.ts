@@ -2,10 +2,11 @@ import type { RequestEvent } from '../model/request.ts'
 import type { Engine } from './engine.ts'
 import { grantOf, grantRows, grantsById } from './grant-rows.ts'
 import { keysetPage, type Paging } from './keyset.ts'
-import { count, isOneOf, storable } from './kit.ts'
+import { isOneOf, storable } from './kit.ts'
 import { eventOf } from './request-rows.ts'
 import type { GrantQuery, RequestStore } from './request-store.ts'
 import { readFor, type Scope } from './scope.ts'
+import { totalOf } from './total.ts'
 
 /** Grants to be read. */
 export function grantLists(
@@ -45,7 +46,7 @@ async function list(
 ): ReturnType<RequestStore['listGrants']> {
   const matching = narrowed(scope, query)
   const { rows, next } = await keysetPage(matching, page, paging)
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf(scope, matching)
   return { grants: rows.map(grantOf), total, next }
 }
 

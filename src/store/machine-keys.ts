@@ -30,16 +30,8 @@ export function machineKeys(engine: Engine): Pick<AccessStore, KeyMethods> {
           .execute()
       }),
     findMachineKey: async (hash, now) => {
-      const key = await engine.snapshot((transaction) =>
-        transaction
-          .selectFrom('machine_key')
-          .selectAll()
-          .where('hash', '=', hash)
-          .where('expires_at', '>', now)
-          .where('revoked_at', 'is', null)
-          .executeTakeFirst(),
-      )
-      if (key === undefined) return null
+      const key = await keyInUse(engine, hash)
+      if (key === null || key.expires_at <= now) return null
       if (key.last_used_at === null || key.last_used_at < now - noteEveryMs) {
         await engine.write(async (transaction) => {
           await transaction.updateTable('machine_key').set({ last_used_at: now }).where('id', '=', key.id).execute()
@@ -77,4 +69,17 @@ function machineKey(row: MachineKeyTable): MachineKey {
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
   }
+}
+
+/** Every request of a program asks for it. What is remembered is forgotten with the next write, so that a key that is revoked is refused at once. */
+function keyInUse(engine: Engine, hash: string) {
+  return engine.remember(JSON.stringify(['machine key', hash]), async (queries) => {
+    const row = await queries
+      .selectFrom('machine_key')
+      .selectAll()
+      .where('hash', '=', hash)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
+    return row ?? null
+  })
 }

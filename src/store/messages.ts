@@ -5,10 +5,11 @@ import { deliveryStore } from './deliveries.ts'
 import type { Engine } from './engine.ts'
 import { intentsById } from './intents.ts'
 import { keysetPage, type Paging } from './keyset.ts'
-import { contains, count, insertable, isOneOf, storable } from './kit.ts'
+import { contains, insertable, isOneOf, storable } from './kit.ts'
 import { intentIdsOf, messageColumns, messageOf, messageRows, messagesById } from './message-rows.ts'
 import type { MessageQuery, MessageStore, NewMessage } from './message-store.ts'
 import { readFor, type Scope, writeFor } from './scope.ts'
+import { totalOf } from './total.ts'
 
 /** What is written to people, and what came of it. */
 export function messageStore(engine: Engine): Omit<MessageStore, 'listAsks' | 'findAsk' | 'recordAnswer'> {
@@ -123,6 +124,6 @@ async function list(
     .$if(recipient !== undefined, (rows) => rows.where(({ ref }) => contains(ref('recipient_folded'), recipient ?? '')))
     .$if(channel !== undefined, (rows) => rows.where('channel', '=', channel ?? ''))
   const { rows, next } = await keysetPage(matching, page, paging)
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf(scope, matching)
   return { messages: rows.map(messageOf), total, next }
 }

@@ -7,6 +7,7 @@ import { contains, count, isAnyWord, isOneOf, storable } from './kit.ts'
 import type { OwnerEntry, OwnerPage, OwnerQuery, OwnerSort, OwnerStore } from './owner-store.ts'
 import { readFor, type Scope } from './scope.ts'
 import { isSortValue, parseCursor } from './token-order.ts'
+import { totalOf } from './total.ts'
 
 const unusedDays = 90
 
@@ -45,7 +46,7 @@ async function list(scope: Scope, query: Asked, page: Parameters<OwnerStore['lis
   const rows = await ordered(matching(scope, query), order, after)
     .limit(limit + 1)
     .execute()
-  const { total } = await matching(scope, query).select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf(scope, matching(scope, query))
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const shown = rows.slice(0, limit)
   const figures = await openFigures(

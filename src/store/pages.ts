@@ -1,11 +1,12 @@
 import type { Engine } from './engine.ts'
 import { keysetPage } from './keyset.ts'
-import { count, isOneOf } from './kit.ts'
+import { isOneOf } from './kit.ts'
 import { entryOf, isOfKinds } from './ledger.ts'
 import type { PageStore } from './page-store.ts'
 import { planOf } from './plans.ts'
 import { passOf } from './rows.ts'
 import { readFor, type Scope } from './scope.ts'
+import { totalOf } from './total.ts'
 
 /** Lists that grow for as long as the product runs. */
 export function pageStore(engine: Engine): PageStore {
@@ -17,7 +18,7 @@ export function pageStore(engine: Engine): PageStore {
 }
 
 async function passes(
-  { queries, organisationId }: Scope,
+  { engine, queries, organisationId }: Scope,
   page: Parameters<PageStore['pagePasses']>[1],
 ): ReturnType<PageStore['pagePasses']> {
   const matching = queries.selectFrom('pass').selectAll().where('organisation_id', '=', organisationId)
@@ -26,7 +27,7 @@ async function passes(
     orders: { startedAt: { columns: [{ column: 'id' }], values: ({ id }) => [id] } },
     fallback: '-startedAt',
   })
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf({ engine, queries }, matching)
   return { items: rows.map(passOf), total, next }
 }
 
@@ -45,12 +46,12 @@ async function plans(
     orders: { createdAt: { columns: [{ column: 'plan_key' }], values: ({ plan_key }) => [plan_key] } },
     fallback: '-createdAt',
   })
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf({ engine, queries }, matching)
   return { items: rows.map(planOf), total, next }
 }
 
 async function ledger(
-  { queries, organisationId }: Scope,
+  { engine, queries, organisationId }: Scope,
   { kinds, since }: Parameters<PageStore['pageLedger']>[1],
   page: Parameters<PageStore['pageLedger']>[2],
 ): ReturnType<PageStore['pageLedger']> {
@@ -65,6 +66,6 @@ async function ledger(
     orders: { sequence: { columns: [{ column: 'sequence' }], values: ({ sequence }) => [sequence] } },
     fallback: '-sequence',
   })
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf({ engine, queries }, matching)
   return { items: rows.map(entryOf), total, next }
 }

@@ -53,8 +53,9 @@ export function passStore(engine: Engine): PassStore {
           .execute()
         return rows.flatMap(({ at, tokens }) => (at === null || tokens === null ? [] : [{ at, tokens }]))
       }),
+    // Nearly everything that is asked begins with it.
     lastSealedPass: (organisationId) =>
-      engine.snapshot(async (queries) => {
+      engine.remember(JSON.stringify(['last sealed pass', organisationId]), async (queries) => {
         const row = await newestFirst(queries, organisationId).where('state', '=', 'sealed').limit(1).executeTakeFirst()
         return row === undefined ? null : passOf(row)
       }),

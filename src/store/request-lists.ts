@@ -1,10 +1,11 @@
 import type { RequestEvent } from '../model/request.ts'
 import type { Engine } from './engine.ts'
 import { keysetPage, type Paging } from './keyset.ts'
-import { contains, count, isOneOf, storable } from './kit.ts'
+import { contains, isOneOf, storable } from './kit.ts'
 import { eventOf, requestOf, requestRows, requestsById } from './request-rows.ts'
 import type { RequestQuery, RequestStore } from './request-store.ts'
 import { readFor, type Scope } from './scope.ts'
+import { totalOf } from './total.ts'
 
 /** Requests to be read. */
 export function requestLists(
@@ -38,7 +39,7 @@ async function list(
 ): ReturnType<RequestStore['listRequests']> {
   const matching = narrowed(scope, query)
   const { rows, next } = await keysetPage(matching, page, paging)
-  const { total } = await matching.clearSelect().select(count().as('total')).executeTakeFirstOrThrow()
+  const total = await totalOf(scope, matching)
   return { requests: rows.map(requestOf), total, next }
 }
 

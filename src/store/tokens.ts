@@ -3,13 +3,14 @@ import { tokenKinds } from '../model/token.ts'
 import type { TokenQuery } from '../model/token-query.ts'
 import type { TokenEntry } from '../model/token-record.ts'
 import { StewardError } from '../platform/errors.ts'
-import type { Engine, EngineName, Queries } from './engine.ts'
-import { count, isOneOf, storable } from './kit.ts'
+import type { Engine, Queries } from './engine.ts'
+import { isOneOf, storable } from './kit.ts'
 import { type TokenWithOwnerRow, tokenEntry } from './rows.ts'
 import type { Tables } from './schema.ts'
 import type { TokenPage, TokenStore } from './store.ts'
 import { isUnfiltered, tokenCondition } from './token-filter.ts'
 import { orderOf, readCursor, type TokenOrder, type TokenPosition, writeCursor } from './token-order.ts'
+import { totalOf } from './total.ts'
 
 const largestPage = 1000
 /** Up to so many matches are found first and ordered then; of more, the first page is soon met by walking in order. */
@@ -21,7 +22,7 @@ export function tokenLists(engine: Engine): Pick<TokenStore, 'listTokens' | 'str
     listTokens: (organisationId, query, { limit, cursor = null }) =>
       engine.snapshot(async (queries) => {
         const after = cursor === null ? null : readCursor(orderOf(query), cursor)
-        const listing = await plan({ queries, engine: engine.name, organisationId, query })
+        const listing = await plan({ queries, engine, organisationId, query })
         return { ...(await readPage(listing, checkedLimit(limit), after)), total: await listing.total() }
       }),
     streamTokens: (organisationId, query) => stream(engine, organisationId, query),
@@ -40,7 +41,7 @@ async function* stream(engine: Engine, organisationId: string, query: TokenQuery
   do {
     const after: TokenPosition | null = cursor === null ? null : readCursor(order, cursor)
     const page: Page = await engine.snapshot(async (queries) =>
-      readPage(await plan({ queries, engine: engine.name, organisationId, query }), largestPage, after),
+      readPage(await plan({ queries, engine, organisationId, query }), largestPage, after),
     )
     yield* page.tokens
     cursor = page.next
@@ -51,7 +52,7 @@ type Page = Omit<TokenPage, 'total'>
 
 interface Asked {
   readonly queries: Queries
-  readonly engine: EngineName
+  readonly engine: Engine
   readonly organisationId: string
   readonly query: TokenQuery
 }
@@ -71,33 +72,40 @@ async function plan(asked: Asked): Promise<Listing> {
   const keys = isUnfiltered(query) ? null : await keysOfFew(asked)
   if (keys !== null) {
     const matching = withOwner(queries).where((expressions) =>
-      isOneOf(engine, expressions.ref('token.token_key'), keys),
+      isOneOf(engine.name, expressions.ref('token.token_key'), keys),
     )
     return { order, matching, total: async () => keys.length }
   }
   const matching = withOwner(queries)
     .where('token.organisation_id', '=', organisationId)
-    .where(tokenCondition(engine, organisationId, query))
-  return { order, matching, total: () => countMatches(asked) }
+    .where(tokenCondition(engine.name, organisationId, query))
+  return { order, matching, total: () => totalOf({ engine, queries }, everyMatch(asked)) }
 }
 
-/** The keys of all tokens that match; `null` when they are many. */
+/** The keys of all tokens that match; `null` when they are many. Every page asks again: they are looked for once in a state of the record. */
 async function keysOfFew({ queries, engine, organisationId, query }: Asked): Promise<readonly number[] | null> {
-  const rows = await queries
-    .selectFrom('token')
-    .select('token_key')
-    .where(tokenCondition(engine, organisationId, query))
-    .limit(fewMatches + 1)
-    .execute()
-  return rows.length > fewMatches ? null : rows.map((row) => row.token_key)
+  const { sort: _, ...filters } = query
+  const found = await engine.rememberWithin(
+    queries,
+    JSON.stringify(['few tokens', organisationId, filters]),
+    async () => {
+      const rows = await queries
+        .selectFrom('token')
+        .select('token_key')
+        .where(tokenCondition(engine.name, organisationId, query))
+        .limit(fewMatches + 1)
+        .execute()
+      return { keys: rows.length > fewMatches ? null : rows.map((row) => row.token_key) }
+    },
+  )
+  return found.keys
 }
 
-async function countMatches({ queries, engine, organisationId, query }: Asked): Promise<number> {
-  const all = queries.selectFrom('token').select(count().as('total'))
-  const matching = isUnfiltered(query)
+function everyMatch({ queries, engine, organisationId, query }: Asked) {
+  const all = queries.selectFrom('token')
+  return isUnfiltered(query)
     ? all.where('organisation_id', '=', organisationId).where('gone_at', 'is', null)
-    : all.where(tokenCondition(engine, organisationId, query))
-  return (await matching.executeTakeFirstOrThrow()).total
+    : all.where(tokenCondition(engine.name, organisationId, query))
 }
 
 /** One page, put together from at most three stretches of the order, each of which an index serves. */
