@@ -93,5 +93,6 @@ function subject(index: number, random: () => number): PolicySubject {
     },
     purpose: maybe(0.4, 'something'),
     grant: null,
+    governed: true,
   }
 }

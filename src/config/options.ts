@@ -129,7 +129,7 @@ export const options = {
     schema: z
       .union([z.string().transform((text) => text.split(',')), z.array(z.string())])
       .transform((paths) => paths.map((path) => path.trim()).filter((path) => path !== '')),
-    fallback: 'recommended',
+    fallback: 'recommended,requests',
   }),
   events: declare({
     file: 'events.follow',

@@ -15,6 +15,8 @@ export interface PolicySubject {
   readonly purpose: string | null
   /** The grant that concerns it; `null` = none. */
   readonly grant: SubjectGrant | null
+  /** Whether tokens are asked for first (membership is governed): without that, a token that has no grant says nothing. */
+  readonly governed: boolean
 }
 
 /** What was granted to the owner of a token, as far as it concerns the token. */

@@ -39,6 +39,7 @@ export function caseFactsSchema(now: Instant) {
     understanding: understandingSchema.prefault({}),
     purpose: z.string({ error: 'must be a text or null' }).nullable().default(null),
     grant: grantSchema(instant).nullable().default(null),
+    governed: flag.default(true),
   })
 }
 

@@ -34,6 +34,7 @@ export function caseSubject(facts: CaseFacts, now: Instant): PolicySubject {
     understanding: understandingOf(facts, use, (now - made) / DAY),
     purpose: facts.purpose,
     grant: facts.grant,
+    governed: facts.governed,
   }
 }
 

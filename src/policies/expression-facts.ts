@@ -112,7 +112,8 @@ export class TokenView implements Facts<typeof tokenFields> {
     return dateOf(this.#subject.grant?.until ?? null)
   }
   get granted() {
-    const { grant } = this.#subject
+    const { grant, governed } = this.#subject
+    if (grant === null && !governed) return undefined
     return grant?.covers === true && grant.until > this.#now
   }
   get grantDifferences() {

@@ -7,7 +7,7 @@ import { explainPolicy } from '../policies/explain.ts'
 import { compilePolicies, judge as judgeSubjects } from '../policies/judge.ts'
 import type { Policy } from '../policies/policy.ts'
 import type { PassRun } from './run.ts'
-import { policySubjects } from './subjects.ts'
+import { policySubjects, readAccess } from './subjects.ts'
 
 /**
  * Judges every token that is there by the policies, and records what they say: findings opened, kept, resolved with their why.
@@ -21,7 +21,7 @@ export async function judge(run: PassRun, pass: Pass): Promise<Pass> {
   if (policies.fault !== null) return store.recordJudgementFault(organisationId, pass.id, policies.fault)
   const tokens: TokenEntry[] = []
   for await (const token of store.streamTokens(organisationId, {})) tokens.push(token)
-  const subjects = policySubjects(tokens, pass.at, await store.validGrants(organisationId))
+  const subjects = policySubjects(tokens, pass.at, await readAccess(store, organisationId))
   const judgements = judgeSubjects(compilePolicies(policies.list), subjects, pass.at)
   const findings = judgements.map(({ policy, severity, token, evidence }) => ({
     token,

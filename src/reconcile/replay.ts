@@ -60,7 +60,18 @@ export async function openReplay(store: Store, organisationId: string, options: 
   const first = Math.min(to, ...[...current.values()].map(({ firstSeenAt }) => firstSeenAt))
   const from = Math.max(options.from ?? first, first)
   const grants = await everyGrant(store, organisationId, {})
-  const history: History = { store, organisationId, ledgers, current, grants, frame, from, to }
+  const governed = await store.readGovernance(organisationId)
+  const history: History = {
+    store,
+    organisationId,
+    ledgers,
+    current,
+    grants,
+    governedSince: governed?.since ?? null,
+    frame,
+    from,
+    to,
+  }
   return {
     from,
     to,
@@ -75,6 +86,8 @@ interface History {
   readonly ledgers: ReadonlyMap<string, UseLedger>
   readonly current: ReadonlyMap<string, TokenEntry>
   readonly grants: readonly Grant[]
+  /** Since when membership is governed; `null` = it is not. */
+  readonly governedSince: Instant | null
   readonly frame: ObservationFrame
   readonly from: Instant
   readonly to: Instant
@@ -131,7 +144,7 @@ interface Lesson {
 }
 
 function subjectsOf(
-  { current, grants }: History,
+  { current, grants, governedSince }: History,
   evidence: readonly TokenEvidence[],
   { frame, prior }: Lesson,
 ): readonly PolicySubject[] {
@@ -148,7 +161,8 @@ function subjectsOf(
       }
     })
   })
-  return policySubjects(entries, frame.now, grantsAsOf(grants, frame.now))
+  const governed = governedSince !== null && governedSince <= frame.now
+  return policySubjects(entries, frame.now, { grants: grantsAsOf(grants, frame.now), governed })
 }
 
 /** Facts of the owner that have no history are those of now. */

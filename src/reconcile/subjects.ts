@@ -9,11 +9,26 @@ import { workingOf } from '../model/working.ts'
 import { StewardError } from '../platform/errors.ts'
 import type { Store } from '../store/store.ts'
 
+/** Who was allowed tokens, and whether they must be asked for first. */
+export interface Access {
+  readonly grants: readonly Grant[]
+  readonly governed: boolean
+}
+
+/** What there is of it on record now. */
+export async function readAccess(
+  store: Pick<Store, 'validGrants' | 'readGovernance'>,
+  organisationId: string,
+): Promise<Access> {
+  const grants = await store.validGrants(organisationId)
+  return { grants, governed: (await store.readGovernance(organisationId)) !== null }
+}
+
 /** What policies look at: every token that is there, with what was understood of it and the grant that speaks of it. */
 export function policySubjects(
   tokens: readonly TokenEntry[],
   now: Instant,
-  grants: readonly Grant[],
+  { grants, governed }: Access,
 ): readonly PolicySubject[] {
   const granted = coverings(grants)
   const alive = new Map<string, number>()
@@ -26,6 +41,7 @@ export function policySubjects(
     understanding: token.understood?.understanding ?? noUnderstanding,
     purpose: token.description?.purpose ?? null,
     grant: grantOf(granted.get(tokenRef(token))),
+    governed,
   }))
 }
 
@@ -55,13 +71,13 @@ function useOf({ understood, lastActiveAt }: TokenEntry): SubjectUse {
 
 /** One token as policies look at it, with what is known now. Also for a token that is gone, as it was last known. */
 export async function policySubject(
-  store: Pick<Store, 'tokensOfOwners' | 'validGrants'>,
+  store: Pick<Store, 'tokensOfOwners' | 'validGrants' | 'readGovernance'>,
   organisationId: string,
   { token, now }: { readonly token: TokenEntry; readonly now: Instant },
 ): Promise<PolicySubject> {
   const family = token.ownerId === null ? [token] : await store.tokensOfOwners(organisationId, [token.ownerId])
-  const grants = await store.validGrants(organisationId)
-  const subject = policySubjects(family, now, grants).find((candidate) => tokenRef(candidate.token) === tokenRef(token))
+  const access = await readAccess(store, organisationId)
+  const subject = policySubjects(family, now, access).find((candidate) => tokenRef(candidate.token) === tokenRef(token))
   if (subject === undefined) throw new StewardError('internal', `${tokenRef(token)} is not among its owner's tokens.`)
   return subject
 }

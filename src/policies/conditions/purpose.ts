@@ -17,12 +17,13 @@ export const purposeMissing = flagCondition('purpose-missing', {
 export const hasGrant = flagCondition('has-grant', {
   meaning:
     'A grant that is still valid allows the token. One that its owner made beside the token that was granted has none.',
-  unknown: null,
+  unknown: 'Membership of the policy that allows tokens is not governed (yet), and no grant speaks of the token.',
   yes: 'a valid grant',
   no: 'no valid grant',
-  fact: ({ grant }, now) => grant?.covers === true && grant.until > now,
-  seen: ({ grant }, now) => {
-    if (grant === null) return 'no grant'
+  fact: ({ grant, governed }, now) =>
+    grant === null && !governed ? null : grant?.covers === true && grant.until > now,
+  seen: ({ grant, governed }, now) => {
+    if (grant === null) return governed ? 'no grant' : notKnown('membership is not governed')
     const { id, until, covers } = grant
     if (!covers) return `no grant of its own: grant ${id} allows another token`
     return until > now ? `grant ${id} until ${dayOf(until)}` : `grant ${id} ended ${dayOf(until)}`

@@ -35,6 +35,7 @@ export function wishSubject({ content, requester, now }: Wish): PolicySubject {
     understanding: nothingUnderstood,
     purpose: content.purpose,
     grant: null,
+    governed: true,
   }
 }
 

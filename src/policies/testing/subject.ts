@@ -14,6 +14,7 @@ export interface SubjectParts {
   readonly purpose?: string | null
   /** Covers the token and agrees with it unless said. */
   readonly grant?: Pick<SubjectGrant, 'id' | 'until'> & Partial<SubjectGrant>
+  readonly governed?: boolean
 }
 
 /** So many days before `now`. */
@@ -42,6 +43,7 @@ export function aSubject(parts: SubjectParts = {}): PolicySubject {
     understanding: { ...understood, ...parts.understanding },
     purpose: parts.purpose ?? null,
     grant: parts.grant === undefined ? null : { covers: true, differences: [], ...parts.grant },
+    governed: parts.governed ?? true,
   }
 }
 

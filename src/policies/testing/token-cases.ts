@@ -85,6 +85,13 @@ export const tokenCases: Readonly<Record<string, readonly ConditionCase[]>> = {
   ],
   'has-grant': [
     {
+      about: 'none, where nobody need ask for one',
+      argument: true,
+      parts: { governed: false },
+      verdict: null,
+      seen: 'not known: membership is not governed',
+    },
+    {
       about: 'a valid one',
       argument: true,
       parts: { grant: { id: 'g1', until: daysAgo(-1) } },
