@@ -3,6 +3,7 @@ import { requestsAwaiting } from '../actions/requests/awaiting.ts'
 import { type RequestState, requestStates, type TokenRequest } from '../model/request.ts'
 import { requestJson } from '../model/request-json.ts'
 import type { RequestQuery } from '../store/request-store.ts'
+import { pageOf, type ShortList, wordsOf } from './page.ts'
 import type { RequestContext } from './request-context.ts'
 import type { requestListQuery } from './schemas-requests.ts'
 
@@ -25,17 +26,25 @@ export async function listRequests(context: RequestContext, asked: Asked) {
     ...(own && viewer.email !== null ? { requester: viewer.email } : {}),
     ...(asked.text === undefined ? {} : { text: asked.text }),
   }
-  const { limit, cursor = null } = asked
-  const page = await deps.store.listRequests(deps.organisationId, query, { limit, cursor })
+  const { limit, cursor = null, sort } = asked
+  const page = await deps.store.listRequests(deps.organisationId, query, { limit, cursor, ...(sort && { sort }) })
   return { data: page.requests.map(requestJson), total: page.total, next: page.next }
 }
 
-async function listAwaiting({ deps, viewer }: RequestContext, { state, text, limit }: Asked) {
+/** Whoever waits longest comes first. */
+const awaitingList: ShortList<TokenRequest> = {
+  fields: { createdAt: ({ id }) => id },
+  fallback: 'createdAt',
+  id: ({ id }) => id,
+}
+
+async function listAwaiting({ deps, viewer }: RequestContext, { state, text, ...page }: Asked) {
   const states = statesOf(state)
   const found = (await requestsAwaiting(deps, viewer))
     .map(({ request }) => request)
     .filter((request) => states.includes(request.state) && (text === undefined || speaksOf(request, text)))
-  return { data: found.slice(0, limit).map(requestJson), total: found.length, next: null }
+  const { data, ...rest } = pageOf(found, page, awaitingList)
+  return { data: data.map(requestJson), ...rest }
 }
 
 function speaksOf({ content, requester }: TokenRequest, text: string): boolean {
@@ -46,5 +55,5 @@ function speaksOf({ content, requester }: TokenRequest, text: string): boolean {
 }
 
 function statesOf(text = 'any'): readonly RequestState[] {
-  return text === 'any' ? requestStates : requestStates.filter((state) => text.split(',').includes(state))
+  return wordsOf(requestStates, text) ?? requestStates
 }

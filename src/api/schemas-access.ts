@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { signInWays } from '../model/caller.ts'
 import { roles } from '../model/role.ts'
+import { pageQuery, pageSchema } from './page.ts'
 import { problemSchema } from './problem.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
@@ -45,7 +46,10 @@ const sessionSchema = z
   .meta({ id: 'Session' })
 
 /** Every session that can be used. */
-export const sessionListSchema = z.object({ data: z.array(sessionSchema) }).meta({ id: 'SessionList' })
+export const sessionListSchema = pageSchema(sessionSchema).meta({ id: 'SessionList' })
+
+/** Page of a list of sessions. */
+export const sessionListQuery = z.strictObject(pageQuery(['createdAt', 'seenAt'], '-createdAt'))
 
 const keyFields = {
   id: z.string(),
@@ -62,7 +66,10 @@ const keyFields = {
 const machineKeySchema = z.object(keyFields).meta({ id: 'MachineKey' })
 
 /** Every machine key that was ever made. */
-export const machineKeyListSchema = z.object({ data: z.array(machineKeySchema) }).meta({ id: 'MachineKeyList' })
+export const machineKeyListSchema = pageSchema(machineKeySchema).meta({ id: 'MachineKeyList' })
+
+/** Page of a list of machine keys. */
+export const machineKeyListQuery = z.strictObject(pageQuery(['createdAt', 'expiresAt', 'label'], 'createdAt'))
 
 /** A machine key that was just made. */
 export const newMachineKeySchema = z

@@ -3,7 +3,9 @@ import { answerKinds } from '../model/answer.ts'
 import { caseStates, contactRungs, holdKinds } from '../model/case.ts'
 import { severities } from '../model/finding.ts'
 import { modes } from '../model/mode.ts'
+import { listSorts } from '../model/page.ts'
 import { tokenKinds } from '../model/token.ts'
+import { pageQuery, pageSchema, wordsQuery } from './page.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 
@@ -62,9 +64,7 @@ export const caseSchema = z
   .meta({ id: 'Case' })
 
 /** One page of cases. */
-export const casePageSchema = z
-  .object({ data: z.array(caseSchema), total: z.int(), next: z.string().nullable() })
-  .meta({ id: 'CasePage' })
+export const casePageSchema = pageSchema(caseSchema).meta({ id: 'CasePage' })
 
 /** A case with what happened to it. */
 export const caseFileSchema = z
@@ -85,14 +85,7 @@ export const caseFileSchema = z
 
 /** Filters and page of a list of cases. */
 export const caseListQuery = z.strictObject({
-  state: z
-    .string()
-    .regex(
-      new RegExp(`^(any|(${caseStates.join('|')})(,(${caseStates.join('|')}))*)$`),
-      `must be any, or some of ${caseStates.join(', ')}`,
-    )
-    .optional()
-    .meta({ description: 'States, commas between; any = all. Default: those under way.' }),
+  state: wordsQuery(caseStates).meta({ description: 'States, commas between; any = all. Default: those under way.' }),
   policy: z.string().max(500).optional().meta({ description: 'Names of policies, commas between.' }),
   owner: z.string().max(500).optional().meta({ description: "Part of the owner's name or e-mail, or the account id." }),
   kind: z.enum(tokenKinds).optional().meta({ description: 'With `id`: cases of one token.' }),
@@ -100,8 +93,7 @@ export const caseListQuery = z.strictObject({
   held: z.stringbool().optional(),
   dueBy: z.iso.datetime({ offset: true }).optional().meta({ description: 'The next step is due at or before.' }),
   campaign: z.coerce.number().int().optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-  cursor: z.string().max(2000).optional(),
+  ...pageQuery(listSorts.cases, 'due'),
 })
 
 const said = { by: z.string().trim().min(1).max(200), reason: z.string().trim().min(1).max(2000) }

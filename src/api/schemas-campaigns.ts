@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { silenceMeanings } from '../model/campaign.ts'
 import { type TokenFilterName, tokenFilters } from '../model/token-filter.ts'
+import { pageQuery, pageSchema } from './page.ts'
 import { caseSchema } from './schemas-acting.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
@@ -8,8 +9,19 @@ const name = z.string().trim().min(1).max(200)
 const reviewer = z.union([z.enum(['owner', 'backup']), z.object({ address: z.email() })])
 const filterNames = Object.keys(tokenFilters) as TokenFilterName[]
 
-const filter = z
-  .strictObject(Object.fromEntries(filterNames.map((key) => [key, z.string().max(500).optional()])))
+/** The filters of the token list, in the body of a request; there is room for two hundred names in `ids`. */
+export const tokenFilterInput = z
+  .strictObject(
+    Object.fromEntries(
+      filterNames.map((key) => [
+        key,
+        z
+          .string()
+          .max(key === 'ids' ? 150_000 : 500)
+          .optional(),
+      ]),
+    ),
+  )
   .meta({ description: 'The filters of the token list.' })
 
 /** A review of many tokens at once. */
@@ -33,7 +45,13 @@ export const campaignSchema = z
   .meta({ id: 'Campaign' })
 
 /** Campaigns, newest first. */
-export const campaignListSchema = z.object({ data: z.array(campaignSchema) }).meta({ id: 'CampaignList' })
+export const campaignListSchema = pageSchema(campaignSchema).meta({ id: 'CampaignList' })
+
+/** Filters and page of a list of campaigns. */
+export const campaignListQuery = z.strictObject({
+  open: z.stringbool().optional().meta({ description: 'Only those under way (true), or ended (false).' }),
+  ...pageQuery(['openedAt', 'dueAt', 'name'], '-openedAt'),
+})
 
 /** A campaign with its cases, its progress and its integrity. */
 export const campaignReviewSchema = z
@@ -55,7 +73,7 @@ export const campaignReviewSchema = z
 /** A campaign to be opened. */
 export const newCampaign = z.strictObject({
   name,
-  filter,
+  filter: tokenFilterInput,
   reviewer: reviewer.default('owner'),
   dueAt: z.iso.datetime({ offset: true }),
   reminderDays: z.array(z.number().positive().max(365)).max(10).default([7, 1]),

@@ -1,26 +1,23 @@
 import { z } from 'zod'
+import { listSorts } from '../model/page.ts'
+import { pageQuery, pageSchema } from './page.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 
 /** One page of the ledger. */
-export const ledgerPageSchema = z
-  .object({
-    data: z.array(
-      z
-        .object({
-          sequence: z.int(),
-          at: z.string().meta({ description: 'ISO 8601, UTC.' }),
-          kind: z.string().meta({ description: 'noun.verb, such as pass.sealed.' }),
-          words: z.string().meta({ description: 'A sentence for a person.' }),
-          body: z.record(z.string(), z.unknown()),
-          previousHash: z.string(),
-          hash: z.string(),
-        })
-        .meta({ id: 'LedgerEntry' }),
-    ),
-    next: z.string().nullable(),
-  })
-  .meta({ id: 'LedgerPage' })
+export const ledgerPageSchema = pageSchema(
+  z
+    .object({
+      sequence: z.int(),
+      at: z.string().meta({ description: 'ISO 8601, UTC.' }),
+      kind: z.string().meta({ description: 'noun.verb, such as pass.sealed.' }),
+      words: z.string().meta({ description: 'A sentence for a person.' }),
+      body: z.record(z.string(), z.unknown()),
+      previousHash: z.string(),
+      hash: z.string(),
+    })
+    .meta({ id: 'LedgerEntry' }),
+).meta({ id: 'LedgerPage' })
 
 /** Which page of the ledger. */
 export const ledgerListQuery = z.strictObject({
@@ -30,11 +27,7 @@ export const ledgerListQuery = z.strictObject({
     .optional()
     .meta({ description: 'Kinds, or nouns alone for all of theirs; commas between.' }),
   since: z.iso.datetime({ offset: true }).optional().meta({ description: 'At or after.' }),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, 'does not belong to this list: take the cursor from the page before')
-    .optional(),
+  ...pageQuery(listSorts.ledger, '-sequence'),
 })
 
 /** What came of verifying the ledger. */

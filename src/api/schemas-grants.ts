@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { driftKinds, grantStates } from '../model/grant.ts'
+import { listSorts } from '../model/page.ts'
 import { requestKinds } from '../model/request.ts'
 import { tokenKinds } from '../model/token.ts'
+import { pageQuery, pageSchema, wordsQuery } from './page.ts'
 import { tokenSchema } from './schemas.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
@@ -58,9 +60,7 @@ export const grantSchema = z
   .meta({ id: 'Grant' })
 
 /** One page of grants. */
-export const grantPageSchema = z
-  .object({ data: z.array(grantSchema), total: z.int(), next: z.string().nullable() })
-  .meta({ id: 'GrantPage' })
+export const grantPageSchema = pageSchema(grantSchema).meta({ id: 'GrantPage' })
 
 /** A grant with what happened to it and what the caller may do with it. */
 export const grantFileSchema = z
@@ -75,20 +75,14 @@ export const grantFileSchema = z
 
 /** Filters and page of a list of grants. */
 export const grantListQuery = z.strictObject({
-  state: z
-    .string()
-    .regex(
-      new RegExp(`^(any|valid|(${grantStates.join('|')})(,(${grantStates.join('|')}))*)$`),
-      `must be any, valid, or some of ${grantStates.join(', ')}`,
-    )
-    .optional()
-    .meta({ description: 'States, commas between; valid = preparing, open and bound. Default: any.' }),
+  state: wordsQuery(grantStates, { also: ['valid'] }).meta({
+    description: 'States, commas between; valid = preparing, open and bound. Default: any.',
+  }),
   owner: z.string().max(320).optional().meta({ description: "The owner's e-mail address." }),
   kind: z.enum(tokenKinds).optional().meta({ description: 'With `id`: grants of one token.' }),
   id: z.string().max(500).optional(),
   mine: z.stringbool().optional().meta({ description: "Only the caller's own. A member sees no others in this list." }),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-  cursor: z.string().max(2000).optional(),
+  ...pageQuery(listSorts.grants, 'until'),
 })
 
 /** For how long a grant is to be renewed. */
@@ -100,27 +94,23 @@ export const renewal = z.strictObject({
 export const endInput = z.strictObject({ reason: z.string().trim().min(1).max(2000) })
 
 /** Differences between the allowed policy and the grants. */
-export const driftListSchema = z
-  .object({
-    data: z.array(
-      z.object({
-        id: z.int(),
-        kind: z.enum(driftKinds),
-        account: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }),
-        policyId: z.string(),
-        memberSince: time.nullable(),
-        openedAt: time,
-        seenAt: time,
-        resolvedAt: time.nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'DriftList' })
+export const driftListSchema = pageSchema(
+  z.object({
+    id: z.int(),
+    kind: z.enum(driftKinds),
+    account: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }),
+    policyId: z.string(),
+    memberSince: time.nullable(),
+    openedAt: time,
+    seenAt: time,
+    resolvedAt: time.nullable(),
+  }),
+).meta({ id: 'DriftList' })
 
 /** Which differences. */
 export const driftQuery = z.strictObject({
   open: z.stringbool().optional().meta({ description: 'Only those that are open (true), or over (false).' }),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  ...pageQuery(['openedAt'], '-openedAt'),
 })
 
 /** Somebody who may use tokens without a grant. */
@@ -138,9 +128,13 @@ export const allowedExceptionSchema = z
   .meta({ id: 'AllowedException' })
 
 /** Every exception. */
-export const allowedExceptionListSchema = z
-  .object({ data: z.array(allowedExceptionSchema) })
-  .meta({ id: 'AllowedExceptionList' })
+export const allowedExceptionListSchema = pageSchema(allowedExceptionSchema).meta({ id: 'AllowedExceptionList' })
+
+/** Filters and page of a list of exceptions. */
+export const allowedExceptionListQuery = z.strictObject({
+  all: z.stringbool().default(false).meta({ description: 'Those too that are over.' }),
+  ...pageQuery(['until', 'createdAt'], 'until'),
+})
 
 /** A new exception. */
 export const newAllowedException = z.strictObject({
@@ -206,7 +200,10 @@ export const delegationSchema = z
   .meta({ id: 'Delegation' })
 
 /** Delegations that the caller may see. */
-export const delegationListSchema = z.object({ data: z.array(delegationSchema) }).meta({ id: 'DelegationList' })
+export const delegationListSchema = pageSchema(delegationSchema).meta({ id: 'DelegationList' })
+
+/** Page of a list of delegations. */
+export const delegationListQuery = z.strictObject(pageQuery(['until', 'begins'], 'until'))
 
 /** A new delegation. */
 export const newDelegation = z.strictObject({

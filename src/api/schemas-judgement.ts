@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { severities } from '../model/finding.ts'
+import { listSorts } from '../model/page.ts'
 import { tokenKinds } from '../model/token.ts'
+import { pageQuery, pageSchema, wordsQuery } from './page.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 const identity = z.object({ kind: z.enum(tokenKinds), id: z.string() })
@@ -50,20 +52,16 @@ export const useReportSchema = z
   .meta({ id: 'UseReport' })
 
 /** Which tokens were used somewhere. */
-export const usedAtSchema = z
-  .object({
-    data: z.array(
-      z.object({
-        token: identity.extend({ label: z.string(), owner: z.string().nullable() }),
-        dimension: z.string(),
-        value: z.string(),
-        uses: z.int(),
-        firstAt: time,
-        lastAt: time,
-      }),
-    ),
-  })
-  .meta({ id: 'TokensUsed' })
+export const usedAtSchema = pageSchema(
+  z.object({
+    token: identity.extend({ label: z.string(), owner: z.string().nullable() }),
+    dimension: z.string(),
+    value: z.string(),
+    uses: z.int(),
+    firstAt: time,
+    lastAt: time,
+  }),
+).meta({ id: 'TokensUsed' })
 
 const evidence = z.object({
   condition: z.string(),
@@ -87,6 +85,15 @@ export const exemptionSchema = z
   })
   .meta({ id: 'Exemption' })
 
+/** One page of exemptions. */
+export const exemptionPageSchema = pageSchema(exemptionSchema).meta({ id: 'ExemptionPage' })
+
+/** Filters and page of a list of exemptions. */
+export const exemptionListQuery = z.strictObject({
+  all: z.stringbool().default(false).meta({ description: 'Those too that are over.' }),
+  ...pageQuery(['until', 'createdAt'], 'until'),
+})
+
 /** What a policy says of a token. */
 export const findingSchema = z
   .object({
@@ -105,14 +112,21 @@ export const findingSchema = z
   .meta({ id: 'Finding' })
 
 /** One page of findings. */
-export const findingPageSchema = z
-  .object({ data: z.array(findingSchema), total: z.int(), next: z.string().nullable() })
-  .meta({ id: 'FindingPage' })
+export const findingPageSchema = pageSchema(findingSchema).meta({ id: 'FindingPage' })
+
+/** Open findings that are not set aside, by severity. */
+export const openFindingsSchema = z.object(
+  Object.fromEntries(severities.map((severity) => [severity, z.int()])) as Record<
+    (typeof severities)[number],
+    z.ZodInt
+  >,
+)
 
 /** Filters and page of a list of findings. */
 export const findingListQuery = z.strictObject({
   state: z.enum(['open', 'exempt', 'resolved', 'any']).default('open'),
   severity: z.enum(severities).optional().meta({ description: 'At least as severe as this.' }),
+  severities: wordsQuery(severities).meta({ description: 'Exactly these severities, commas between.' }),
   policy: z.string().max(500).optional().meta({ description: 'Names of policies, commas between.' }),
   owner: z
     .string()
@@ -121,8 +135,7 @@ export const findingListQuery = z.strictObject({
     .meta({ description: "Part of the owner's name or e-mail, or the whole account id." }),
   kind: z.enum(tokenKinds).optional().meta({ description: 'With `id`: findings about one token.' }),
   id: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-  cursor: z.string().max(2000).optional(),
+  ...pageQuery(listSorts.findings, '-severity'),
 })
 
 /** What a new exemption says. */
@@ -136,7 +149,13 @@ export const newExemption = z.object({
 
 /** What a person says of a token. */
 export const newDescription = z.object({
-  purpose: z.string().trim().min(1).max(2000),
+  purpose: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .optional()
+    .meta({ description: 'May be left out once somebody has said what the token is for.' }),
   system: z.string().trim().max(200).nullable().optional(),
   sponsor: z.email().max(320).nullable().optional().meta({ description: 'E-mail address of who answers for it.' }),
   backup: z

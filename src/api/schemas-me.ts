@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../store/store.ts'
+import { pageQuery, pageSchema } from './page.ts'
 import { tokenSchema } from './schemas.ts'
 import { grantSchema } from './schemas-grants.ts'
 
@@ -21,6 +22,9 @@ export const meSchema = z
   .meta({ id: 'Me' })
 
 /** The caller's own tokens, each with the grant that allows it. */
-export const myTokensSchema = z
-  .object({ data: z.array(z.object({ token: tokenSchema, grant: grantSchema.nullable() })) })
-  .meta({ id: 'MyTokens' })
+export const myTokensSchema = pageSchema(z.object({ token: tokenSchema, grant: grantSchema.nullable() })).meta({
+  id: 'MyTokens',
+})
+
+/** Page of a list of one's own tokens. */
+export const myTokensQuery = z.strictObject(pageQuery(['label', 'createdAt', 'lastActiveAt', 'expiresAt'], 'createdAt'))

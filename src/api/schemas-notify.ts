@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { contactRungs } from '../model/case.ts'
 import { channels, messageKinds, messageStates } from '../model/message.ts'
+import { listSorts } from '../model/page.ts'
 import { tokenKinds } from '../model/token.ts'
+import { pageQuery, pageSchema, wordsQuery } from './page.ts'
 import { caseSchema } from './schemas-acting.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
@@ -31,9 +33,7 @@ export const messageSchema = z
   .meta({ id: 'Message' })
 
 /** One page of messages. */
-export const messagePageSchema = z
-  .object({ data: z.array(messageSchema), total: z.int(), next: z.string().nullable() })
-  .meta({ id: 'MessagePage' })
+export const messagePageSchema = pageSchema(messageSchema).meta({ id: 'MessagePage' })
 
 /** A message as it is read, with its questions. */
 export const messageFileSchema = z
@@ -63,15 +63,10 @@ export const messageFileSchema = z
 
 /** Filters and page of a list of messages. */
 export const messageListQuery = z.strictObject({
-  state: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: `States, commas between: ${messageStates.join(', ')}.` }),
+  state: wordsQuery(messageStates).meta({ description: `States, commas between: ${messageStates.join(', ')}.` }),
   recipient: z.string().max(500).optional().meta({ description: 'Part of the address or name.' }),
   channel: z.enum(channels).optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().max(2000).optional(),
+  ...pageQuery(listSorts.messages, '-at'),
 })
 
 /** That a letter came back. */

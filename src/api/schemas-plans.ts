@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { outcomeStates } from '../model/intent.ts'
+import { listSorts } from '../model/page.ts'
 import { actionKinds, planStates } from '../model/plan.ts'
 import { tokenKinds } from '../model/token.ts'
+import { pageQuery, pageSchema, wordsQuery } from './page.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 const token = z.object({ kind: z.enum(tokenKinds), id: z.string(), label: z.string() })
@@ -57,7 +59,13 @@ export const planSchema = z
   .meta({ id: 'Plan' })
 
 /** Plans on record. */
-export const planListSchema = z.object({ data: z.array(planSchema) }).meta({ id: 'PlanList' })
+export const planListSchema = pageSchema(planSchema).meta({ id: 'PlanList' })
+
+/** Filters and page of a list of plans. */
+export const planListQuery = z.strictObject({
+  state: wordsQuery(planStates).meta({ description: 'States, commas between. Default: any.' }),
+  ...pageQuery(listSorts.plans, '-createdAt'),
+})
 
 const name = z.string().trim().min(1).max(200)
 const reason = z.string().trim().min(1).max(2000)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { listSorts } from '../model/page.ts'
 import { requestKinds, requestStates } from '../model/request.ts'
 import { scopeClasses } from '../model/request-rules.ts'
 import { tokenKinds } from '../model/token.ts'
+import { pageQuery, pageSchema, wordsQuery } from './page.ts'
 import { grantSchema, personSchema, requestEventSchema } from './schemas-grants.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
@@ -92,9 +94,7 @@ export const requestSchema = z
   .meta({ id: 'Request' })
 
 /** One page of requests. */
-export const requestPageSchema = z
-  .object({ data: z.array(requestSchema), total: z.int(), next: z.string().nullable() })
-  .meta({ id: 'RequestPage' })
+export const requestPageSchema = pageSchema(requestSchema).meta({ id: 'RequestPage' })
 
 const approverSchema = z
   .object({
@@ -128,19 +128,11 @@ export const requestFileSchema = z
 
 /** Filters and page of a list of requests. */
 export const requestListQuery = z.strictObject({
-  state: z
-    .string()
-    .regex(
-      new RegExp(`^(any|(${requestStates.join('|')})(,(${requestStates.join('|')}))*)$`),
-      `must be any, or some of ${requestStates.join(', ')}`,
-    )
-    .optional()
-    .meta({ description: 'States, commas between. Default: any.' }),
+  state: wordsQuery(requestStates).meta({ description: 'States, commas between. Default: any.' }),
   text: z.string().max(500).optional().meta({ description: 'Part of purpose, system, or who asks.' }),
   mine: z.stringbool().optional().meta({ description: "Only the caller's own. A member sees no others in this list." }),
   awaiting: z.literal('me').optional().meta({ description: 'Those that wait for a decision or review of the caller.' }),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-  cursor: z.string().max(2000).optional(),
+  ...pageQuery(listSorts.requests, '-createdAt'),
 })
 
 /** What is asked for, as a caller sends it. What the rules say of it comes back as faults, not as a refused body. */

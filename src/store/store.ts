@@ -288,8 +288,8 @@ export interface Judgement {
 
 /** Which findings, most severe first, then the longest open. Every field given must hold. */
 export interface FindingQuery {
-  /** Default: open. `any` = all of them. */
-  readonly state?: Finding['state'] | 'any'
+  /** Default: open. `unresolved` = open, set aside or not; `any` = all of them. */
+  readonly state?: Finding['state'] | 'unresolved' | 'any'
   readonly policies?: readonly string[]
   /** At least as severe as this. */
   readonly severity?: Severity

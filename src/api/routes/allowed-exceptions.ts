@@ -1,15 +1,28 @@
 import { z } from 'zod'
 import { addException } from '../../actions/grants/add-exception.ts'
+import type { AllowedException } from '../../model/grant.ts'
 import { allowedExceptionJson } from '../../model/grant-json.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { readers, stewards } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList } from '../page.ts'
 import { viewerOf } from '../request-context.ts'
 import { answers } from '../schemas.ts'
-import { allowedExceptionListSchema, allowedExceptionSchema, newAllowedException } from '../schemas-grants.ts'
+import {
+  allowedExceptionListQuery,
+  allowedExceptionListSchema,
+  allowedExceptionSchema,
+  newAllowedException,
+} from '../schemas-grants.ts'
 
 const tags = ['membership']
+
+const exceptionList: ShortList<AllowedException> = {
+  fields: { until: ({ until }) => until, createdAt: ({ createdAt }) => createdAt },
+  fallback: 'until',
+  id: ({ id }) => id,
+}
 
 /** Who may use tokens without a grant. */
 export function allowedExceptionRoutes(app: App, dependencies: ApiDependencies): void {
@@ -23,15 +36,16 @@ export function allowedExceptionRoutes(app: App, dependencies: ApiDependencies):
         operationId: 'listAllowedExceptions',
         summary: 'Who may use tokens without a grant, the one that ends soonest first',
         tags,
-        querystring: z.strictObject({
-          all: z.stringbool().default(false).meta({ description: 'Those too that are over.' }),
-        }),
+        querystring: allowedExceptionListQuery,
         response: answers(allowedExceptionListSchema),
       },
     },
     async (request) => {
-      const inForceAt = request.query.all ? undefined : await providerNow(dependencies)
-      return { data: (await store.listAllowedExceptions(organisationId, inForceAt)).map(allowedExceptionJson) }
+      const { all, ...asked } = request.query
+      const inForceAt = all ? undefined : await providerNow(dependencies)
+      const found = await store.listAllowedExceptions(organisationId, inForceAt)
+      const { data, ...page } = pageOf(found, asked, exceptionList)
+      return { data: data.map(allowedExceptionJson), ...page }
     },
   )
 

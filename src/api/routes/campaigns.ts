@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decisionsCsv } from '../../actions/campaign-decisions.ts'
 import { endOfCampaign, openCampaign } from '../../actions/campaigns.ts'
 import { readCampaign } from '../../actions/read-campaign.ts'
 import type { Campaign } from '../../model/campaign.ts'
@@ -10,14 +11,22 @@ import { StewardError } from '../../platform/errors.ts'
 import { readers, stewards } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList } from '../page.ts'
 import { answers } from '../schemas.ts'
 import {
   campaignEnd,
+  campaignListQuery,
   campaignListSchema,
   campaignReviewSchema,
   campaignSchema,
   newCampaign,
 } from '../schemas-campaigns.ts'
+
+const campaignList: ShortList<Campaign> = {
+  fields: { openedAt: ({ openedAt }) => openedAt, dueAt: ({ dueAt }) => dueAt, name: ({ name }) => name },
+  fallback: '-openedAt',
+  id: ({ id }) => id,
+}
 
 /** Reviews of many tokens at once. */
 export function campaignRoutes(app: App, dependencies: ApiDependencies): void {
@@ -32,10 +41,18 @@ export function campaignRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'listCampaigns',
         summary: 'Campaigns, newest first',
         tags: ['campaigns'],
+        querystring: campaignListQuery,
         response: answers(campaignListSchema),
       },
     },
-    async () => ({ data: (await store.listCampaigns(organisationId)).map(campaignJson) }),
+    async (request) => {
+      const { open, ...asked } = request.query
+      const found = (await store.listCampaigns(organisationId)).filter(
+        ({ endedAt }) => open === undefined || open === (endedAt === null),
+      )
+      const { data, ...page } = pageOf(found, asked, campaignList)
+      return { data: data.map(campaignJson), ...page }
+    },
   )
 
   app.get(
@@ -60,6 +77,28 @@ export function campaignRoutes(app: App, dependencies: ApiDependencies): void {
         integrity: integrity.map((check) => ({ ...check, items: [...check.items] })),
         cases: cases.map(caseJson),
       }
+    },
+  )
+
+  app.get(
+    '/api/v1/campaigns/:id/decisions.csv',
+    {
+      config: { roles: readers },
+      schema: {
+        operationId: 'exportDecisions',
+        summary: 'What was decided of each token of a campaign, as one CSV file',
+        tags: ['campaigns'],
+        params,
+      },
+    },
+    async (request, reply) => {
+      const campaign = await knownCampaign(dependencies, request.params.id)
+      const now = await providerNow(dependencies)
+      const { cases } = await readCampaign(store, organisationId, { campaign, now })
+      return reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="campaign-${campaign.id}.csv"`)
+        .send(decisionsCsv(cases))
     },
   )
 

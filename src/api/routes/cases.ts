@@ -38,8 +38,12 @@ export function caseRoutes(app: App, dependencies: ApiDependencies): void {
       },
     },
     async (request) => {
-      const { limit, cursor = null } = request.query
-      const page = await store.listCases(organisationId, queryOf(request.query), { limit, cursor })
+      const { limit, cursor = null, sort } = request.query
+      const page = await store.listCases(organisationId, queryOf(request.query), {
+        limit,
+        cursor,
+        ...(sort && { sort }),
+      })
       return { data: page.cases.map(caseJson), total: page.total, next: page.next }
     },
   )

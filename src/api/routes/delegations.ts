@@ -6,12 +6,19 @@ import { StewardError } from '../../platform/errors.ts'
 import { everyone } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList } from '../page.ts'
 import { viewerOf } from '../request-context.ts'
 import { answers } from '../schemas.ts'
-import { delegationListSchema, delegationSchema, newDelegation } from '../schemas-grants.ts'
+import { delegationListQuery, delegationListSchema, delegationSchema, newDelegation } from '../schemas-grants.ts'
 
 const config = { roles: everyone }
 const tags = ['delegations']
+
+const delegationList: ShortList<Delegation> = {
+  fields: { until: ({ until }) => until, begins: ({ begins }) => begins },
+  fallback: 'until',
+  id: ({ id }) => id,
+}
 
 /** Who stands in for whom while they are away. */
 export function delegationRoutes(app: App, dependencies: ApiDependencies): void {
@@ -25,6 +32,7 @@ export function delegationRoutes(app: App, dependencies: ApiDependencies): void 
         operationId: 'listDelegations',
         summary: 'Delegations in force or to come that concern the caller; all for those who may look at everything',
         tags,
+        querystring: delegationListQuery,
         response: answers(delegationListSchema),
       },
     },
@@ -34,7 +42,8 @@ export function delegationRoutes(app: App, dependencies: ApiDependencies): void 
       const found = (await store.listDelegations(organisationId)).filter(
         (one) => one.endedAt === null && one.until > now && (readsAll || concerns(one, email)),
       )
-      return { data: found.map(delegationJson) }
+      const { data, ...page } = pageOf(found, request.query, delegationList)
+      return { data: data.map(delegationJson), ...page }
     },
   )
 

@@ -5,7 +5,8 @@ import { ledgerEntryJson } from '../../evidence/ledger-json.ts'
 import { wholeLedger } from '../../evidence/record-pages.ts'
 import { reportPage } from '../../evidence/report/make-report.ts'
 import { endless } from '../../evidence/report/report-source.ts'
-import { type Verification, verifyRecord } from '../../evidence/verify-ledger.ts'
+import type { Verification } from '../../evidence/verify-ledger.ts'
+import { watchedVerification } from '../../evidence/watched-verification.ts'
 import { DAY } from '../../model/instant.ts'
 import { StewardError } from '../../platform/errors.ts'
 import type { Role } from '../../store/store.ts'
@@ -13,6 +14,7 @@ import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { answers } from '../schemas.ts'
 import { ledgerListQuery, ledgerPageSchema, reportQuery, verificationSchema } from '../schemas-evidence.ts'
+import { verificationProgressSchema } from '../schemas-views.ts'
 
 /** Those who may see everything that was done by everybody. */
 const auditors: readonly Role[] = ['steward', 'auditor']
@@ -20,7 +22,7 @@ const auditors: readonly Role[] = ['steward', 'auditor']
 /** The ledger, and the report for an auditor. */
 export function evidenceRoutes(app: App, dependencies: ApiDependencies): void {
   const { store, organisationId, clock, version } = dependencies
-  const verify = together(() => verifyRecord(store, organisationId))
+  const verification = watchedVerification(store, organisationId)
 
   app.get(
     '/api/v1/ledger',
@@ -35,15 +37,13 @@ export function evidenceRoutes(app: App, dependencies: ApiDependencies): void {
       },
     },
     async (request) => {
-      const { kind, since, limit, cursor } = request.query
+      const { kind, since, limit, cursor = null, sort } = request.query
       const query = {
         ...(kind === undefined ? {} : { kinds: kind.split(',') }),
         ...(since === undefined ? {} : { since: Date.parse(since) }),
-        ...(cursor === undefined ? {} : { before: Number(cursor) }),
       }
-      const entries = await store.newestLedger(organisationId, query, limit + 1)
-      const [page, more] = [entries.slice(0, limit), entries.length > limit]
-      return { data: page.map(ledgerEntryJson), next: more ? String(page.at(-1)?.sequence ?? 0) : null }
+      const { items, ...page } = await store.pageLedger(organisationId, query, { limit, cursor, ...(sort && { sort }) })
+      return { data: items.map(ledgerEntryJson), ...page }
     },
   )
 
@@ -58,7 +58,21 @@ export function evidenceRoutes(app: App, dependencies: ApiDependencies): void {
         response: answers(verificationSchema),
       },
     },
-    async () => verificationJson(await verify(), clock.now()),
+    async () => verificationJson(await verification.verify(), clock.now()),
+  )
+
+  app.get(
+    '/api/v1/ledger/verification/progress',
+    {
+      config: { roles: auditors },
+      schema: {
+        operationId: 'readVerificationProgress',
+        summary: 'How far the verification is that is under way',
+        tags: ['evidence'],
+        response: answers(verificationProgressSchema),
+      },
+    },
+    async () => verification.progress(),
   )
 
   app.get(
@@ -118,16 +132,5 @@ function verificationJson(verification: Verification, at: number) {
     headHash,
     fault: fault === null ? null : { kind: fault.kind, sequence: fault.sequence, words: fault.words },
     at: new Date(at).toISOString(),
-  }
-}
-
-/** Of those who ask while the work is under way, all get what comes of it: a long ledger is not walked for each of them. */
-function together<Result>(work: () => Promise<Result>): () => Promise<Result> {
-  let underWay: Promise<Result> | null = null
-  return () => {
-    underWay ??= work().finally(() => {
-      underWay = null
-    })
-    return underWay
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Exemption, severities } from '../../model/finding.ts'
 import { exemptionJson, findingJson } from '../../model/finding-json.ts'
 import { tokenKinds } from '../../model/token.ts'
 import { describedAnew } from '../../model/token-description.ts'
@@ -7,8 +8,11 @@ import { StewardError } from '../../platform/errors.ts'
 import { readers, stewards } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList, wordsOf } from '../page.ts'
 import { answers, tokenSchema } from '../schemas.ts'
 import {
+  exemptionListQuery,
+  exemptionPageSchema,
   exemptionSchema,
   findingListQuery,
   findingPageSchema,
@@ -16,6 +20,12 @@ import {
   newExemption,
 } from '../schemas-judgement.ts'
 import { knownToken } from './known-token.ts'
+
+const exemptionList: ShortList<Exemption> = {
+  fields: { until: ({ until }) => until, createdAt: ({ createdAt }) => createdAt },
+  fallback: 'until',
+  id: ({ id }) => id,
+}
 
 /** What policies say of tokens, and what people say to that. */
 export function findingRoutes(app: App, dependencies: ApiDependencies): void {
@@ -34,7 +44,18 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
       },
     },
     async (request) => {
-      const { limit, cursor = null, policy, kind, id, severity, owner, state } = request.query
+      const {
+        limit,
+        cursor = null,
+        sort,
+        policy,
+        kind,
+        id,
+        severity,
+        severities: exactly,
+        owner,
+        state,
+      } = request.query
       if ((kind === undefined) !== (id === undefined))
         throw new StewardError('usage', 'Give kind and id together, or neither.')
       const query = {
@@ -42,10 +63,11 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
         now: await providerNow(dependencies),
         ...(severity === undefined ? {} : { severity }),
         ...(owner === undefined ? {} : { owner }),
+        ...(exactly === undefined ? {} : { severities: wordsOf(severities, exactly) ?? severities }),
         ...(policy === undefined ? {} : { policies: policy.split(',').map((name) => name.trim()) }),
         ...(kind === undefined || id === undefined ? {} : { token: { kind, id } }),
       }
-      const page = await store.listFindings(organisationId, query, { limit, cursor })
+      const page = await store.listFindings(organisationId, query, { limit, cursor, ...(sort && { sort }) })
       return { data: page.findings.map(findingJson), total: page.total, next: page.next }
     },
   )
@@ -58,15 +80,15 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'listExemptions',
         summary: 'Findings set aside, the one that ends soonest first',
         tags: ['findings'],
-        querystring: z.strictObject({
-          all: z.stringbool().default(false).meta({ description: 'Those too that are over.' }),
-        }),
-        response: answers(z.object({ data: z.array(exemptionSchema) })),
+        querystring: exemptionListQuery,
+        response: answers(exemptionPageSchema),
       },
     },
     async (request) => {
-      const at = request.query.all ? undefined : await providerNow(dependencies)
-      return { data: (await store.listExemptions(organisationId, at)).map(exemptionJson) }
+      const { all, ...asked } = request.query
+      const at = all ? undefined : await providerNow(dependencies)
+      const { data, ...page } = pageOf(await store.listExemptions(organisationId, at), asked, exemptionList)
+      return { data: data.map(exemptionJson), ...page }
     },
   )
 
@@ -133,7 +155,9 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
         describedAt: await providerNow(dependencies),
         describedBy: by,
       })
-      if (description !== null) await store.describeToken(organisationId, { kind, id }, description)
+      if (description === null)
+        throw new StewardError('usage', 'Nobody has said yet what this token is for: say that as well, as its purpose.')
+      await store.describeToken(organisationId, { kind, id }, description)
       return tokenJson(await knownToken(dependencies, { kind, id }))
     },
   )

@@ -39,8 +39,8 @@ export function grantRoutes(app: App, dependencies: ApiDependencies): void {
       const own = request.query.mine === true || !readsAll
       if (own && (email === null || (query.ownerEmail ?? email) !== email)) return { data: [], total: 0, next: null }
       const narrowed = own && email !== null ? { ...query, ownerEmail: email } : query
-      const { limit, cursor = null } = request.query
-      const page = await store.listGrants(organisationId, narrowed, { limit, cursor })
+      const { limit, cursor = null, sort } = request.query
+      const page = await store.listGrants(organisationId, narrowed, { limit, cursor, ...(sort && { sort }) })
       return { data: page.grants.map(grantJson), total: page.total, next: page.next }
     },
   )

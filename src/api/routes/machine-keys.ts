@@ -9,13 +9,30 @@ import type { MachineKey } from '../../store/access-store.ts'
 import { callerOf, stewards } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList } from '../page.ts'
 import { rateLimit, takeOne } from '../rate-limit.ts'
 import { answers } from '../schemas.ts'
-import { faults, machineKeyBody, machineKeyListSchema, newMachineKeySchema } from '../schemas-access.ts'
+import {
+  faults,
+  machineKeyBody,
+  machineKeyListQuery,
+  machineKeyListSchema,
+  newMachineKeySchema,
+} from '../schemas-access.ts'
 
 /** Keys that one address makes within a minute. */
 const mostKeys = 30
 const longest = 366 * DAY
+
+const keyList: ShortList<MachineKey> = {
+  fields: {
+    createdAt: ({ createdAt }) => createdAt,
+    expiresAt: ({ expiresAt }) => expiresAt,
+    label: ({ label }) => label,
+  },
+  fallback: 'createdAt',
+  id: ({ id }) => id,
+}
 
 /** Keys with which programs call this API. */
 export function machineKeyRoutes(app: App, dependencies: ApiDependencies): void {
@@ -32,10 +49,14 @@ export function machineKeyRoutes(app: App, dependencies: ApiDependencies): void 
         operationId: 'listMachineKeys',
         summary: 'Machine keys, oldest first; their secrets are stored nowhere',
         tags,
+        querystring: machineKeyListQuery,
         response: answers(machineKeyListSchema),
       },
     },
-    async () => ({ data: (await store.listMachineKeys()).map(keyJson) }),
+    async (request) => {
+      const { data, ...page } = pageOf(await store.listMachineKeys(), request.query, keyList)
+      return { data: data.map(keyJson), ...page }
+    },
   )
 
   app.post(

@@ -6,12 +6,24 @@ import { type TokenEntry, tokenJson } from '../../model/token-record.ts'
 import { callerOf, everyone } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList } from '../page.ts'
 import { type RequestContext, requestContext } from '../request-context.ts'
 import { answers } from '../schemas.ts'
-import { meSchema, myTokensSchema } from '../schemas-me.ts'
+import { meSchema, myTokensQuery, myTokensSchema } from '../schemas-me.ts'
 
 const config = { roles: everyone }
 const tags = ['me']
+
+const tokenList: ShortList<TokenEntry> = {
+  fields: {
+    label: ({ label }) => label,
+    createdAt: ({ createdAt }) => createdAt,
+    lastActiveAt: ({ lastActiveAt }) => lastActiveAt,
+    expiresAt: ({ expiresAt }) => expiresAt,
+  },
+  fallback: 'createdAt',
+  id: ({ kind, id }) => `${kind} ${id}`,
+}
 
 /** Who the caller is, and what is theirs. */
 export function meRoutes(app: App, dependencies: ApiDependencies): void {
@@ -45,17 +57,20 @@ export function meRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'listMyTokens',
         summary: "The caller's own tokens that are there, each with the grant that allows it",
         tags,
+        querystring: myTokensQuery,
         response: answers(myTokensSchema),
       },
     },
     async (request) => {
       const context = await requestContext(request, dependencies)
       const grants = await ownGrants(context)
+      const { data, ...page } = pageOf(await ownTokens(context), request.query, tokenList)
       return {
-        data: (await ownTokens(context)).map((token) => {
+        data: data.map((token) => {
           const grant = grants.find(({ token: bound }) => bound?.kind === token.kind && bound.id === token.id)
           return { token: tokenJson(token), grant: grant === undefined ? null : grantJson(grant) }
         }),
+        ...page,
       }
     },
   )

@@ -1,17 +1,25 @@
 import { adoptToday } from '../../actions/grants/adopt-today.ts'
 import { adoptionJson } from '../../actions/grants/adoption-json.ts'
+import type { Drift } from '../../model/grant.ts'
 import { driftJson } from '../../model/grant-json.ts'
 import { isoOrNull } from '../../model/instant.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { readers, stewards } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList } from '../page.ts'
 import { viewerOf } from '../request-context.ts'
 import { answers } from '../schemas.ts'
 import { adoption, adoptionSchema, driftListSchema, driftQuery, endInput, membershipSchema } from '../schemas-grants.ts'
 import { allowedExceptionRoutes } from './allowed-exceptions.ts'
 
 const tags = ['membership']
+
+const driftList: ShortList<Drift> = {
+  fields: { openedAt: ({ openedAt }) => openedAt },
+  fallback: '-openedAt',
+  id: ({ id }) => id,
+}
 
 /** Membership of the policy whose members may use tokens: kept equal to the grants. */
 export function membershipRoutes(app: App, dependencies: ApiDependencies): void {
@@ -37,16 +45,18 @@ export function membershipRoutes(app: App, dependencies: ApiDependencies): void 
       config: { roles: readers },
       schema: {
         operationId: 'listDrift',
-        summary: 'Where membership differs from the grants: who, and since when; open ones first',
+        summary: 'Where membership differs from the grants: who, and since when; the newest first',
         tags,
         querystring: driftQuery,
         response: answers(driftListSchema),
       },
     },
     async (request) => {
-      const { open, limit } = request.query
-      const found = await store.listDrift(organisationId, { limit, ...(open === undefined ? {} : { open }) })
-      return { data: found.map(driftJson) }
+      const { open, ...asked } = request.query
+      const all = await store.listDrift(organisationId, { limit: mostDrift, ...(open === true ? { open } : {}) })
+      const found = all.filter(({ resolvedAt }) => open === undefined || open === (resolvedAt === null))
+      const { data, ...page } = pageOf(found, asked, driftList)
+      return { data: data.map(driftJson), ...page }
     },
   )
 
@@ -104,7 +114,8 @@ function governanceRoutes(app: App, dependencies: ApiDependencies): void {
   )
 }
 
-const mostDrift = 1000
+/** More differences than any organisation has people. */
+const mostDrift = 100_000
 
 async function membershipJson(dependencies: ApiDependencies) {
   const { store, organisationId, acting } = dependencies
@@ -122,7 +133,7 @@ async function membershipJson(dependencies: ApiDependencies) {
       inBlocked: await membersOf(blockedPolicy === null ? [] : [blockedPolicy]),
       validGrants: (await store.validGrants(organisationId)).length,
       exceptions: (await store.listAllowedExceptions(organisationId, now)).length,
-      drift: (await store.listDrift(organisationId, { open: true, limit: mostDrift })).length,
+      drift: await store.countDrift(organisationId),
     },
   }
 }

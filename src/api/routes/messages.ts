@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { bounced, knownMessage, resend } from '../../actions/notify/after-delivery.ts'
-import { type MessageState, messageStates } from '../../model/message.ts'
+import { messageStates } from '../../model/message.ts'
 import { askJson, messageJson } from '../../model/message-json.ts'
 import { StewardError } from '../../platform/errors.ts'
 import type { MessageQuery } from '../../store/message-store.ts'
 import { readers, stewards } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { wordsOf } from '../page.ts'
 import { answers } from '../schemas.ts'
 import { bounceBody, messageFileSchema, messageListQuery, messagePageSchema, messageSchema } from '../schemas-notify.ts'
 
@@ -29,8 +30,12 @@ export function messageRoutes(app: App, dependencies: ApiDependencies): void {
       },
     },
     async (request) => {
-      const { limit, cursor = null } = request.query
-      const page = await store.listMessages(organisationId, queryOf(request.query), { limit, cursor })
+      const { limit, cursor = null, sort } = request.query
+      const page = await store.listMessages(organisationId, queryOf(request.query), {
+        limit,
+        cursor,
+        ...(sort && { sort }),
+      })
       return { data: page.messages.map(messageJson), total: page.total, next: page.next }
     },
   )
@@ -98,16 +103,10 @@ export function messageRoutes(app: App, dependencies: ApiDependencies): void {
 }
 
 function queryOf({ state, recipient, channel }: z.output<typeof messageListQuery>): MessageQuery {
+  const states = wordsOf(messageStates, state)
   return {
-    ...(state === undefined ? {} : { states: state.split(',').map(stateOf) }),
+    ...(states === undefined ? {} : { states }),
     ...(recipient === undefined ? {} : { recipient }),
     ...(channel === undefined ? {} : { channel }),
   }
-}
-
-function stateOf(word: string): MessageState {
-  const state = messageStates.find((candidate) => candidate === word.trim())
-  if (state === undefined)
-    throw new StewardError('usage', `state: "${word.trim()}" is none of ${messageStates.join(', ')}.`)
-  return state
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { parseDuration } from '../../model/duration.ts'
 import { DAY } from '../../model/instant.ts'
+import { listSorts } from '../../model/page.ts'
 import type { Pass } from '../../model/pass.ts'
 import { StewardError } from '../../platform/errors.ts'
 import type { PassRunner } from '../../reconcile/runner.ts'
 import { readers, stewards } from '../access.ts'
 import type { ApiDependencies, StandInControl } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageQuery, pageSchema } from '../page.ts'
 import { passJson } from '../present.ts'
 import { answers, passSchema } from '../schemas.ts'
 
@@ -22,11 +24,15 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'listPasses',
         summary: 'Passes, newest first',
         tags: ['passes'],
-        querystring: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
-        response: answers(z.object({ data: z.array(passSchema) })),
+        querystring: z.strictObject(pageQuery(listSorts.passes, '-startedAt')),
+        response: answers(pageSchema(passSchema).meta({ id: 'PassPage' })),
       },
     },
-    async (request) => ({ data: (await store.listPasses(organisationId, request.query.limit)).map(passJson) }),
+    async (request) => {
+      const { limit, cursor = null, sort } = request.query
+      const { items, ...rest } = await store.pagePasses(organisationId, { limit, cursor, ...(sort && { sort }) })
+      return { data: items.map(passJson), ...rest }
+    },
   )
 
   app.post(

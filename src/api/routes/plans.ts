@@ -4,15 +4,22 @@ import { breachWords } from '../../actions/limits.ts'
 import { makePlan } from '../../actions/make-plan.ts'
 import { isoOrNull } from '../../model/instant.ts'
 import type { Intent } from '../../model/intent.ts'
-import type { Plan, PlanRecord } from '../../model/plan.ts'
+import { type Plan, type PlanRecord, planStates } from '../../model/plan.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { readers, stewards } from '../access.ts'
 import { type ApiDependencies, providerNow } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { wordsOf } from '../page.ts'
 import { answers } from '../schemas.ts'
-import { applyBody, applyReportSchema, newPlan, planListSchema, planSchema, rejectBody } from '../schemas-plans.ts'
-
-const shownPlans = 50
+import {
+  applyBody,
+  applyReportSchema,
+  newPlan,
+  planListQuery,
+  planListSchema,
+  planSchema,
+  rejectBody,
+} from '../schemas-plans.ts'
 
 /** Plans: what would be done, what waits for a person, and doing it. */
 export function planRoutes(app: App, dependencies: ApiDependencies): void {
@@ -27,10 +34,17 @@ export function planRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'listPlans',
         summary: 'Plans on record, newest first',
         tags: ['plans'],
+        querystring: planListQuery,
         response: answers(planListSchema),
       },
     },
-    async () => ({ data: (await store.listPlans(organisationId, shownPlans)).map(planJson) }),
+    async (request) => {
+      const { state, limit, cursor = null, sort } = request.query
+      const states = wordsOf(planStates, state)
+      const page = { limit, cursor, ...(sort && { sort }) }
+      const { items, ...rest } = await store.pagePlans(organisationId, { ...(states && { states }) }, page)
+      return { data: items.map(planJson), ...rest }
+    },
   )
 
   app.get(

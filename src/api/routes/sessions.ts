@@ -6,8 +6,15 @@ import { noteSessionEnded, personName } from '../../reconcile/note-access.ts'
 import { type Caller, callerOf, everyone } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, type ShortList } from '../page.ts'
 import { answers } from '../schemas.ts'
-import { faults, sessionListSchema } from '../schemas-access.ts'
+import { faults, sessionListQuery, sessionListSchema } from '../schemas-access.ts'
+
+const sessionList: ShortList<Session> = {
+  fields: { createdAt: ({ createdAt }) => createdAt, seenAt: ({ seenAt }) => seenAt },
+  fallback: '-createdAt',
+  id: ({ id }) => id,
+}
 
 /** Where people are signed in. Stewards see and end every session, everybody else their own. */
 export function sessionRoutes(app: App, { store, clock, access = defaultAccess }: ApiDependencies): void {
@@ -28,12 +35,14 @@ export function sessionRoutes(app: App, { store, clock, access = defaultAccess }
         operationId: 'listSessions',
         summary: 'Where people are signed in, newest first: everybody for stewards, else oneself',
         tags,
+        querystring: sessionListQuery,
         response: answers(sessionListSchema),
       },
     },
     async (request) => {
       const caller = callerOf(request)
-      return { data: (await visible(caller)).map((session) => sessionJson(session, caller)) }
+      const { data, ...page } = pageOf(await visible(caller), request.query, sessionList)
+      return { data: data.map((session) => sessionJson(session, caller)), ...page }
     },
   )
 

@@ -1,13 +1,25 @@
 import { z } from 'zod'
 import { tokenKinds } from '../../model/token.ts'
 import { useDimensions } from '../../model/use.ts'
+import type { TokenUsedAt } from '../../store/store.ts'
 import { readers } from '../access.ts'
 import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
+import { pageOf, pageQuery, type ShortList } from '../page.ts'
 import { answers } from '../schemas.ts'
 import { usedAtSchema, useReportSchema } from '../schemas-judgement.ts'
 import { knownToken } from './known-token.ts'
 import { readUseReport } from './read-use-report.ts'
+
+const usedList: ShortList<TokenUsedAt> = {
+  fields: {
+    lastAt: ({ place }) => place.lastAt,
+    firstAt: ({ place }) => place.firstAt,
+    uses: ({ place }) => place.uses,
+  },
+  fallback: '-lastAt',
+  id: ({ token, place }) => `${token.kind} ${token.id} ${place.value}`,
+}
 
 /** The use ledger: of one token, and by place. */
 export function useRoutes(app: App, dependencies: ApiDependencies): void {
@@ -42,14 +54,18 @@ export function useRoutes(app: App, dependencies: ApiDependencies): void {
         querystring: z.strictObject({
           dimension: z.enum(useDimensions),
           value: z.string().min(1).max(500),
+          ...pageQuery(['lastAt', 'firstAt', 'uses'], '-lastAt'),
         }),
         response: answers(usedAtSchema),
       },
     },
     async (request) => {
-      const found = await store.tokensUsedAt(organisationId, request.query)
+      const { dimension, value, ...asked } = request.query
+      const found = await store.tokensUsedAt(organisationId, { dimension, value })
+      const { data, ...page } = pageOf(found, asked, usedList)
       return {
-        data: found.map(({ token, place }) => ({
+        ...page,
+        data: data.map(({ token, place }) => ({
           token: { kind: token.kind, id: token.id, label: token.label, owner: token.owner?.name ?? null },
           dimension: place.dimension,
           value: place.value,

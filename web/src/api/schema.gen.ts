@@ -205,6 +205,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owns tokens that are there, with figures of these */
+        get: operations["listOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/owners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One owner with all their tokens, findings, cases, grants, and their policy */
+        get: operations["readOwner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What passes saw change of tokens and their owners, newest first; uses left out */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ends of tokens and grants, next steps of cases, and campaigns that are due, by time */
+        get: operations["listCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one has a calendar address; its secret is stored nowhere */
+        get: operations["readCalendarAddress"];
+        put?: never;
+        /** Make a calendar address, shown this once; the one before ends */
+        post: operations["makeCalendarAddress"];
+        /** Take one's calendar address away: it stops working at once */
+        delete: operations["endCalendarAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens/preview": {
         parameters: {
             query?: never;
@@ -386,6 +473,23 @@ export interface paths {
         };
         /** Verify the ledger on record entry by entry */
         get: operations["verifyLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/verification/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the verification is that is under way */
+        get: operations["readVerificationProgress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1723,6 +1827,22 @@ export interface components {
                 week: string;
                 tokens: number;
             }[];
+            /** @description The day (from 00:00 UTC on) on which most user tokens end, within 60 weeks. */
+            worstDay: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                day: string;
+                tokens: number;
+            } | null;
+            openFindings: {
+                info: number;
+                low: number;
+                medium: number;
+                high: number;
+                critical: number;
+            };
             trend: {
                 /**
                  * Format: date-time
@@ -2172,6 +2292,282 @@ export interface components {
             /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
+        ChangePage: {
+            data: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                at: string;
+                /** @enum {string} */
+                kind: "token.created" | "token.relabelled" | "token.rescoped" | "token.renewed-expiry" | "token.blocked" | "token.unblocked" | "token.expired" | "token.status-changed" | "token.owner-changed" | "token.owner-deactivated" | "token.owner-closed" | "token.owner-reactivated" | "token.gone" | "token.returned";
+                token: {
+                    /** @enum {string} */
+                    kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                    id: string;
+                    label: string;
+                    owner: string | null;
+                    gone: boolean;
+                };
+                before: {
+                    [key: string]: unknown;
+                };
+                after: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            since: string;
+            /** @description How many of each kind there are since then, whatever kinds are asked for. */
+            counts: {
+                /** @enum {string} */
+                kind: "token.created" | "token.relabelled" | "token.rescoped" | "token.renewed-expiry" | "token.blocked" | "token.unblocked" | "token.expired" | "token.status-changed" | "token.owner-changed" | "token.owner-deactivated" | "token.owner-closed" | "token.owner-reactivated" | "token.gone" | "token.returned";
+                count: number;
+            }[];
+        };
+        CalendarEntry: {
+            /** @enum {string} */
+            kind: "token-end" | "grant-end" | "case-step" | "campaign-due";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            at: string;
+            /** @description Of the grant, the case or the campaign; null for ends of tokens. */
+            id: number | null;
+            token: {
+                /** @enum {string} */
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+                label: string | null;
+            } | null;
+            person: string | null;
+            /** @description The case's next step, the grant's purpose, the campaign's name. */
+            what: string | null;
+        };
+        CalendarPage: {
+            data: components["schemas"]["CalendarEntry"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
+            /** @description Entries by kind and quarter of an hour, whatever the page. */
+            counts: {
+                /** @enum {string} */
+                kind: "token-end" | "grant-end" | "case-step" | "campaign-due";
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                from: string;
+                count: number;
+            }[];
+        };
+        CalendarFeed: {
+            feed: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                madeAt: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 */
+                expiresAt: string;
+                /** @description When a calendar last read it; null = never. */
+                readAt: string | null;
+            } | null;
+        };
+        NewCalendarFeed: {
+            /** @description Path on this server, secret included: shown this once. */
+            path: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            madeAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            expiresAt: string;
+            /** @description When a calendar last read it; null = never. */
+            readAt: string | null;
+        };
+        OwnerEntry: {
+            id: string;
+            /** @description person, service-account or app. */
+            kind: string;
+            name: string;
+            email: string | null;
+            /** @description The provider's word; gone = it is no longer told of. */
+            status: string | null;
+            tokens: number;
+            /** @description Not used for 90 days. */
+            unused: number;
+            nextEnd: string | null;
+            lastUsed: string | null;
+            /** @description Open, those set aside included. */
+            findings: number;
+            /** @description Open. */
+            cases: number;
+        };
+        OwnerPage: {
+            data: components["schemas"]["OwnerEntry"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
+        };
+        OwnerFile: {
+            owner: {
+                id: string;
+                /** @description person, service-account or app. */
+                kind: string;
+                name: string;
+                email: string | null;
+                /** @description The provider's word; gone = it is no longer told of. */
+                status: string | null;
+                admin: boolean | null;
+                groups: string[] | null;
+                /** @description Authentication policy; null = not known. */
+                policy: {
+                    id: string;
+                    since: string | null;
+                    /** @description What members of this policy may do with tokens; null = that is not configured. */
+                    standing: ("allowed" | "blocked" | "other") | null;
+                } | null;
+            };
+            /** @description Those that are there first; at most 1,000. */
+            tokens: components["schemas"]["Token"][];
+            totalTokens: number;
+            /** @description Open ones, set aside or not; at most 1,000. */
+            findings: components["schemas"]["Finding"][];
+            /** @description Open ones first; at most 200. */
+            cases: components["schemas"]["Case"][];
+            totalCases: number;
+            /** @description At most 200. */
+            grants: components["schemas"]["Grant"][];
+        };
+        VerificationProgress: {
+            running: boolean;
+            checked: number;
+            of: number;
+        };
+        SignInOptions: {
+            providers: {
+                id: string;
+                name: string;
+                /** @description Where the browser goes; ?to=/path says where to come back to. */
+                href: string;
+            }[];
+            /** @description Whether a link is sent by e-mail on request. */
+            mail: boolean;
+            /** @description Whether letters leave this server; without a mail server a steward finds them in the outbox. */
+            mailServer: boolean;
+        };
+        SignedOut: {
+            /** Format: uri */
+            next: string;
+        };
+        Session: {
+            id: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @enum {string} */
+            role: "steward" | "approver" | "auditor" | "member";
+            person: {
+                email: string | null;
+                name: string;
+            };
+            /**
+             * @description link = the printed link, mail = a link in a letter.
+             * @enum {string}
+             */
+            way: "link" | "mail" | "provider";
+            provider: string | null;
+            /** @description What the browser calls itself. */
+            agent: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Last use, within a minute.
+             */
+            seenAt: string;
+            /**
+             * Format: date-time
+             * @description It ends then, whatever happens.
+             */
+            expiresAt: string;
+        };
+        SessionList: {
+            data: components["schemas"]["Session"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
+        };
+        MachineKey: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            role: "steward" | "approver" | "auditor" | "member";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /** @description null = made on the command line. */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            expiresAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        MachineKeyList: {
+            data: components["schemas"]["MachineKey"][];
+            /** @description Number of items that match, whatever the page. */
+            total: number;
+            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
+            next: string | null;
+        };
+        NewMachineKey: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            role: "steward" | "approver" | "auditor" | "member";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            createdAt: string;
+            /** @description null = made on the command line. */
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             */
+            expiresAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description Shown this once. */
+            secret: string;
+        };
         LedgerEntry: {
             sequence: number;
             /** @description ISO 8601, UTC. */
@@ -2445,112 +2841,6 @@ export interface components {
                 appliesTo: ("user-token" | "service-account")[];
                 mayRequest: string[];
             }[];
-        };
-        SignInOptions: {
-            providers: {
-                id: string;
-                name: string;
-                /** @description Where the browser goes; ?to=/path says where to come back to. */
-                href: string;
-            }[];
-            /** @description Whether a link is sent by e-mail on request. */
-            mail: boolean;
-            /** @description Whether letters leave this server; without a mail server a steward finds them in the outbox. */
-            mailServer: boolean;
-        };
-        SignedOut: {
-            /** Format: uri */
-            next: string;
-        };
-        Session: {
-            id: string;
-            /** @description Whether it is the one that asks. */
-            current: boolean;
-            /** @enum {string} */
-            role: "steward" | "approver" | "auditor" | "member";
-            person: {
-                email: string | null;
-                name: string;
-            };
-            /**
-             * @description link = the printed link, mail = a link in a letter.
-             * @enum {string}
-             */
-            way: "link" | "mail" | "provider";
-            provider: string | null;
-            /** @description What the browser calls itself. */
-            agent: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description Last use, within a minute.
-             */
-            seenAt: string;
-            /**
-             * Format: date-time
-             * @description It ends then, whatever happens.
-             */
-            expiresAt: string;
-        };
-        SessionList: {
-            data: components["schemas"]["Session"][];
-            /** @description Number of items that match, whatever the page. */
-            total: number;
-            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
-            next: string | null;
-        };
-        MachineKey: {
-            id: string;
-            label: string;
-            /** @enum {string} */
-            role: "steward" | "approver" | "auditor" | "member";
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC.
-             */
-            createdAt: string;
-            /** @description null = made on the command line. */
-            createdBy: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC.
-             */
-            expiresAt: string;
-            lastUsedAt: string | null;
-            revokedAt: string | null;
-        };
-        MachineKeyList: {
-            data: components["schemas"]["MachineKey"][];
-            /** @description Number of items that match, whatever the page. */
-            total: number;
-            /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
-            next: string | null;
-        };
-        NewMachineKey: {
-            id: string;
-            label: string;
-            /** @enum {string} */
-            role: "steward" | "approver" | "auditor" | "member";
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC.
-             */
-            createdAt: string;
-            /** @description null = made on the command line. */
-            createdBy: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC.
-             */
-            expiresAt: string;
-            lastUsedAt: string | null;
-            revokedAt: string | null;
-            /** @description Shown this once. */
-            secret: string;
         };
         Me: {
             /** @enum {string} */
@@ -3732,6 +4022,304 @@ export interface operations {
             };
         };
     };
+    listOwners: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or e-mail, or the whole account id. */
+                search?: string;
+                /** @description The provider's words; commas between. */
+                status?: string;
+                kind?: "person" | "service-account" | "app";
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+                /** @description Order by a field; with "-" in front downwards. Default -tokens. */
+                sort?: "name" | "-name" | "tokens" | "-tokens" | "unused" | "-unused" | "nextEnd" | "-nextEnd" | "lastUsed" | "-lastUsed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerPage"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerFile"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Seen at or after. Default: a day before the newest pass. */
+                since?: string;
+                /** @description Some of token.created, token.relabelled, token.rescoped, token.renewed-expiry, token.blocked, token.unblocked, token.expired, token.status-changed, token.owner-changed, token.owner-deactivated, token.owner-closed, token.owner-reactivated, token.gone, token.returned; commas between. */
+                kind?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendar: {
+        parameters: {
+            query: {
+                /** @description At or after. */
+                from: string;
+                /** @description Before; at most 400 days later. */
+                to: string;
+                /** @description Some of token-end, grant-end, case-step, campaign-due; commas between. */
+                kind?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description `next` of the page before, with the same filters and order. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPage"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     previewTokens: {
         parameters: {
             query?: never;
@@ -4027,6 +4615,8 @@ export interface operations {
                 state?: "open" | "exempt" | "resolved" | "any";
                 /** @description At least as severe as this. */
                 severity?: "info" | "low" | "medium" | "high" | "critical";
+                /** @description Exactly these severities, commas between. */
+                severities?: string;
                 /** @description Names of policies, commas between. */
                 policy?: string;
                 /** @description Part of the owner's name or e-mail, or the whole account id. */
@@ -4342,6 +4932,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerVerification"];
+                };
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readVerificationProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationProgress"];
                 };
             };
             /** @description The request cannot be met: `code` says why. */
