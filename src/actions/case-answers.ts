@@ -1,6 +1,7 @@
 import type { Answer } from '../model/answer.ts'
 import { type Case, type CaseState, contactRungs } from '../model/case.ts'
 import { DAY, type Instant } from '../model/instant.ts'
+import { sentence } from '../model/sentence.ts'
 import type { PolicyStep, StepAction } from '../model/step.ts'
 import { type Effect, ending, holding, raising, stateOf } from './case-effect.ts'
 import { doneTimes, ownRevoke } from './next-step.ts'
@@ -129,5 +130,5 @@ function answerWords({ kind, by, purpose, note }: Answer): string {
     'revoke-now': `${by} says that it can be revoked now`,
     'not-mine': `${by} says that it is not theirs`,
   }[kind]
-  return [`${words}${purpose === null ? '' : ` for ${purpose}`}.`, ...(note === null ? [] : [note])].join(' ')
+  return [purpose === null ? `${words}.` : sentence(`${words}: ${purpose}`), ...(note === null ? [] : [note])].join(' ')
 }

@@ -90,9 +90,14 @@ function tokenSection({ question }: QuestionPage): Html {
     ['Last used', [lastUsed]],
     ...(expires === null ? [] : [['Ends', [expires]] as const]),
     ...(does.length === 0 ? [] : [['What it does', does] as const]),
-    ...policies.map(
-      ({ name, why }) => ['Why you are asked', [why.length === 0 ? name : `${name}: ${why.join('; ')}`]] as const,
-    ),
+    ...(policies.length === 0
+      ? []
+      : [
+          [
+            'Why you are asked',
+            policies.map(({ name, why }) => (why.length === 0 ? name : `${name}: ${why.join('; ')}`)),
+          ] as const,
+        ]),
   ]
   return html`<section>
 <h2>${label}</h2>

@@ -18,6 +18,7 @@ import type { Notifier } from '../../actions/notify/notifier.ts'
 import type { Answer } from '../../model/answer.ts'
 import { answerKinds } from '../../model/answer.ts'
 import { DAY, type Instant } from '../../model/instant.ts'
+import { sentence } from '../../model/sentence.ts'
 import { tokenRef } from '../../model/token.ts'
 import { StewardError } from '../../platform/errors.ts'
 import { answeredWords, page, questionPage, wordsPage } from '../answer-page.ts'
@@ -182,7 +183,7 @@ async function askFacts({ ask, token }: OpenQuestion, { store, organisationId }:
 function answeredPage(answer: Answer, timeZone: string): string {
   const said = [
     `${answer.by} answered on ${dayOf(answer.saidAt, timeZone)}: ${answeredWords(answer.kind)}.`,
-    ...(answer.purpose === null ? [] : [`What it is for: ${answer.purpose}.`]),
+    ...(answer.purpose === null ? [] : [sentence(`What it is for: ${answer.purpose}`)]),
     'One answer is enough, so this one stands. If it is wrong, tell your stewards.',
   ]
   return page(
@@ -196,7 +197,7 @@ function thanksPage(
   { token, cases }: OpenQuestion,
   { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
 ): string {
-  const said = `Your answer is recorded: ${answeredWords(answer.kind)}.${answer.purpose === null ? '' : ` What it is for: ${answer.purpose}.`}`
+  const said = `Your answer is recorded: ${answeredWords(answer.kind)}.${answer.purpose === null ? '' : ` ${sentence(`What it is for: ${answer.purpose}`)}`}`
   const caseId = cases[0]?.id ?? null
   const request =
     answer.kind !== 'migrate' || token === null

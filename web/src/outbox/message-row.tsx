@@ -12,7 +12,7 @@ interface MessageRowProps {
   readonly now: number | undefined
 }
 
-/** One letter in a line: where it stands, what it is about, to whom, when it was written, and what the other side said. */
+/** One letter in a line: where it stands, what it is about, to whom, when it was written, and what the other side said; that there is no mail server stands above the list. */
 export function MessageRow({ message, now }: MessageRowProps) {
   const { id, state, subject, recipient, channel, at, words } = message
   const { word, tone } = messageStates[state]
@@ -25,7 +25,7 @@ export function MessageRow({ message, now }: MessageRowProps) {
         <AnchorLink to="/outbox/$id" params={{ id }} className={classes.letter}>
           <Untrusted text={subject.trim() === '' ? outboxText.noSubject : subject} most={200} />
         </AnchorLink>
-        {words !== null && (
+        {words !== null && state !== 'outbox' && (
           <span className={classes.second}>
             <Untrusted text={words} most={240} />
           </span>

@@ -72,7 +72,7 @@ describeInBrowser('The page of one plan', (browser) => {
     await dialog.getByLabel('Type service-account:sa-1 to confirm').fill('service-account:sa-1')
     await apply.click()
     const outcomes = page.getByRole('region', { name: 'What came of it' })
-    await outcomes.getByText('Refused').waitFor()
+    await outcomes.getByText('Refused', { exact: true }).waitFor()
     await outcomes.getByText('It was used on 2025-08-21 03:00 UTC.').waitFor()
     expect(server.sent).toEqual([{ by: 'Ada Abel', confirm: ['service-account:sa-1'] }])
     await page.getByText('Applied', { exact: true }).waitFor()

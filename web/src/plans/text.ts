@@ -90,6 +90,7 @@ export const decideText = {
 export const outcomeText = {
   title: 'What came of it',
   kept: 'This account stays here until you leave the page; each case and the ledger keep it for good.',
+  letters: 'Read the letters',
   resumed: 'Was interrupted; the next pass resumes it.',
   leftOut: 'Not tried',
   states: {

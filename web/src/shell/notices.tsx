@@ -1,5 +1,5 @@
 import { Affix, Notification, Stack } from '@mantine/core'
-import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { DoneIcon, WarningIcon } from '../shared/icons.tsx'
 import classes from './shell.module.css'
 import { shellText } from './text.ts'
@@ -16,6 +16,8 @@ interface Shown extends Notice {
 }
 
 const most = 3
+/** How long good news stays; whatever went wrong stays until it is closed. */
+const goodNewsStays = 15_000
 const looks = {
   done: { color: 'steward', icon: <DoneIcon /> },
   warning: { color: 'yellow', icon: <WarningIcon /> },
@@ -24,7 +26,7 @@ const looks = {
 
 const NoticesContext = createContext<(notice: Notice) => void>(() => {})
 
-/** Shows a message in the corner until it is closed. Screen readers are told. */
+/** Shows a message in the corner, good news for a while and all else until it is closed. Screen readers are told. */
 export function useNotify(): (notice: Notice) => void {
   return use(NoticesContext)
 }
@@ -57,8 +59,20 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
 }
 
 function NoticeCard({ notice, close }: { readonly notice: Notice; readonly close: () => void }) {
+  const [held, hold] = useState(false)
+  const closeNow = useEffectEvent(close)
+  const passes = notice.tone === 'done' && !held
+  useEffect(() => {
+    if (!passes) return
+    const timer = setTimeout(closeNow, goodNewsStays)
+    return () => clearTimeout(timer)
+  }, [passes])
   return (
     <Notification
+      onMouseEnter={() => hold(true)}
+      onMouseLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
       {...looks[notice.tone]}
       role={notice.tone === 'fault' ? 'alert' : 'status'}
       title={notice.title}
