@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import type { BackTest } from '../src/api/policy-types.ts'
 import type {
   ApplyReport,
   Case,
@@ -22,6 +23,7 @@ import { builtWeb } from './built-web.ts'
 import { daysAgo } from './days.ts'
 import { aDetail, anOverview, aPass, aSystem, fleet, manyFindings } from './fixtures.ts'
 import { matching, matchingCases, matchingFindings, matchingMessages } from './matching.ts'
+import { bulkAnswers, bulkOnes } from './play-bulk.ts'
 import {
   calmRequests,
   type RequestScenario,
@@ -30,9 +32,10 @@ import {
   requestOnes,
   takeAway,
 } from './play-requests.ts'
+import { calmPolicies, checkOf, type PolicyScenario } from './policy-fixtures.ts'
 
 /** What the fake server answers. Tests change it as they go. */
-export interface Scenario extends RequestScenario {
+export interface Scenario extends RequestScenario, PolicyScenario {
   system: System
   overview: Overview
   tokens: readonly Token[]
@@ -82,6 +85,7 @@ const signedOut = { status: 401, code: 'unauthenticated', detail: 'Sign in first
 export function calmDay(): Scenario {
   return {
     ...calmRequests(),
+    ...calmPolicies(),
     system: aSystem(),
     overview: anOverview(),
     tokens: fleet(),
@@ -121,6 +125,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     if (body !== undefined) sent.push(body)
     requests.push(`${operation}${decodeURIComponent(url.search)}`)
     if (url.pathname === '/api/v1/tokens') await scenario.gate
+    if (url.pathname.endsWith('/backtest')) await scenario.backTestGate
     const fault = Object.entries(scenario.faults).find(([path]) => url.pathname.startsWith(path))?.[1]
     if (fault !== undefined) problem(response, fault)
     else if (!scenario.signedIn && !url.pathname.startsWith('/api/v1/sign-in/')) problem(response, signedOut)
@@ -175,7 +180,10 @@ type Play = (scenario: Scenario, query: URLSearchParams, given: unknown) => unkn
 
 /** Answers about one thing, by how the operation begins and ends. */
 const ones: readonly (readonly [begins: string, ends: string, Play])[] = [
+  ['GET /api/v1/policies/', '', ({ policyFile }) => policyFile],
+  ['POST /api/v1/policies/', '/backtest', lookedAt],
   ...requestOnes,
+  ...bulkOnes,
   ['GET /api/v1/tokens/', '', ({ detail }) => detail],
   ['GET /api/v1/cases/', '', ({ caseFile }) => caseFile],
   ['POST /api/v1/cases/', '/orders', ({ caseFile }) => caseFile.case],
@@ -196,6 +204,13 @@ function applyPlan(scenario: Scenario): ApplyReport {
   return scenario.applied
 }
 
+function lookedAt(scenario: Scenario): BackTest {
+  const { policyFile, backTest } = scenario
+  const look = { at: daysAgo(0), by: 'Ada Abel' }
+  if (backTest.inForce) scenario.policyFile = { ...policyFile, policy: { ...policyFile.policy, look } }
+  return backTest
+}
+
 function rejectPlan(scenario: Scenario): Plan | undefined {
   scenario.plans = scenario.plans.map((plan) => ({ ...plan, state: 'rejected' }))
   return scenario.plans[0]
@@ -208,6 +223,12 @@ function changeMode(scenario: Scenario, _query: URLSearchParams, given: unknown)
 
 const answers: Readonly<Record<string, Play>> = {
   ...requestAnswers,
+  'GET /api/v1/policies': ({ policyList }) => policyList,
+  'POST /api/v1/policies/check': (_scenario, _query, given) => checkOf(given),
+  'GET /api/v1/back-test': () => ({
+    running: { policy: 'unused-half-a-year', by: 'Ada', startedAt: daysAgo(0), days: 60, of: 180 },
+  }),
+  ...bulkAnswers,
   'GET /api/v1/sign-in/options': ({ signInOptions }) => signInOptions,
   'POST /api/v1/sign-in/mail': () => ({ detail: 'If this address may sign in, a letter is on its way to it.' }),
   'GET /api/v1/system': ({ system }) => system,

@@ -10,6 +10,7 @@ export function matching(query: URLSearchParams, tokens: readonly Token[]): read
 type Test = (token: Token, value: string) => boolean
 
 const tests: readonly (readonly [string, Test])[] = [
+  ['ids', ({ kind, id }, value) => value.split(',').includes(`${kind}/${id}`)],
   ['kind', ({ kind }, value) => value.split(',').includes(kind)],
   ['ownerStatus', ({ owner }, value) => value.split(',').includes(owner?.status ?? '')],
   ['neverUsed', ({ lastActiveAt }, value) => (lastActiveAt === null) === (value === 'true')],

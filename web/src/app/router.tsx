@@ -8,7 +8,7 @@ import { pickMessageFilters } from '../outbox/message-filters.ts'
 import { pickRequestFilters } from '../requests/request-filters.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Root } from '../shell/root.tsx'
-import { pickFilters } from '../tokens/filters.ts'
+import { pickView } from '../tokens/view.ts'
 import { parseSearch, stringifySearch } from './search.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
@@ -22,14 +22,14 @@ const overview = createRoute({
 const tokens = createRoute({
   getParentRoute: () => root,
   path: '/tokens',
-  validateSearch: pickFilters,
+  validateSearch: pickView,
   component: lazyRouteComponent(() => import('../tokens/tokens-page.tsx'), 'TokensPage'),
 })
 
 const token = createRoute({
   getParentRoute: () => root,
   path: '/tokens/$kind/$id',
-  validateSearch: pickFilters,
+  validateSearch: pickView,
   params: {
     parse: ({ kind, id }) => ({ kind: tokenKinds.find((known) => known === kind) ?? 'user-token', id }),
     stringify: ({ kind, id }) => ({ kind, id }),
@@ -86,6 +86,18 @@ const message = createRoute({
   component: lazyRouteComponent(() => import('../outbox/message-page.tsx'), 'MessagePage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('../policies/policies-page.tsx'), 'PoliciesPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$name',
+  component: lazyRouteComponent(() => import('../policies/policy-page.tsx'), 'PolicyPage'),
+})
+
 const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',
@@ -134,6 +146,7 @@ const myTokens = createRoute({
 })
 
 const looking = [overview, tokens, token, findings, cases, oneCase, plans, plan, outbox, message] as const
+const governing = [policies, policy] as const
 const asking = [requests, newRequest, request, grant, access, myRequests, myTokens] as const
 
 /** An id in the address that is a number; what is none becomes 0, which nothing has. */
@@ -147,7 +160,7 @@ function numberedParams() {
 /** All pages. A page is loaded when it is first needed, or when a pointer rests on a link to it. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([...looking, ...asking]),
+    routeTree: root.addChildren([...looking, ...governing, ...asking]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

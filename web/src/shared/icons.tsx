@@ -89,6 +89,10 @@ export const PersonIcon = icon(
   </>,
 )
 /** A cross with arms of one length. */
+export const ColumnsIcon = icon(<path d="M2 3h12v10H2ZM6 3v10M10 3v10" />)
+export const BookmarkIcon = icon(<path d="M4 2h8v12l-4-3-4 3Z" />)
+export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />)
+export const EditIcon = icon(<path d="m3 13 .7-3L11 2.7 13.3 5 6 12.3ZM9.5 4.2l2.3 2.3" />)
 export const AddIcon = icon(<path d="M8 3v10M3 8h10" />)
 /** A sheet with lines. */
 export const RequestIcon = icon(<path d="M3.5 1.5h9v13h-9ZM6 5h4M6 8h4M6 11h2" />)

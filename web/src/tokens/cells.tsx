@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Token, TokenFilters } from '../api/types.ts'
+import type { Token } from '../api/types.ts'
 import { Moment } from '../shared/moment.tsx'
 import { chance, rhythmWord } from '../shared/rhythm-words.ts'
 import { Tag } from '../shared/tag.tsx'
@@ -9,6 +9,7 @@ import { visibleText } from '../shared/visible-text.ts'
 import { capitalised } from '../shared/words.ts'
 import { tokensText } from './text.ts'
 import classes from './tokens.module.css'
+import type { TokenView } from './view.ts'
 
 const shownOfLabel = 160
 const shownOfHint = 600
@@ -23,7 +24,7 @@ interface TimedCellProps extends CellProps {
 }
 
 /** The label as the link to the token, which keeps the filters for the way back. */
-export function TokenLink({ token, filters }: CellProps & { readonly filters: TokenFilters }) {
+export function TokenLink({ token, filters }: CellProps & { readonly filters: TokenView }) {
   const { label, kind, id } = token
   return (
     <Link

@@ -6,6 +6,7 @@ export type FilterName = keyof TokenFilters
 /** Every filter of the token list but the order, in the order in which they are shown. */
 export const filterNames = [
   'search',
+  'ids',
   'kind',
   'status',
   'owner',

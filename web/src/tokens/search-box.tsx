@@ -8,10 +8,12 @@ import classes from './tokens.module.css'
 interface SearchBoxProps {
   readonly value: string
   readonly onSearch: (text: string) => void
+  /** Called when the arrow down key leads out of it. */
+  readonly onLeave: () => void
 }
 
 /** Searches while one types, a quarter of a second after the last key. "/" leads here from anywhere on the page. */
-export function SearchBox({ value, onSearch }: SearchBoxProps) {
+export function SearchBox({ value, onSearch, onLeave }: SearchBoxProps) {
   const [text, setText] = useState(value)
   const sent = useRef(value)
   const input = useRef<HTMLInputElement>(null)
@@ -37,6 +39,11 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
       rightSection={text === '' ? <Kbd size="xs">/</Kbd> : null}
       maxLength={500}
       value={text}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return
+        event.preventDefault()
+        onLeave()
+      }}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value)
         send(currentTarget.value.trim())

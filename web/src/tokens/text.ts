@@ -43,7 +43,12 @@ export const tokensText = {
     'admin-key': 'Admin key',
   },
   table: 'Tokens, in the order chosen',
-  formats: { csv: 'CSV, for spreadsheets', ndjson: 'NDJSON, one token a line', json: 'JSON, one array' },
+  formats: {
+    shown: 'CSV, the columns shown',
+    csv: 'CSV, every column',
+    ndjson: 'NDJSON, one token a line',
+    json: 'JSON, one array',
+  },
 }
 
 /** Titles of the columns. */
@@ -58,6 +63,42 @@ export const columnText = {
   lastActiveAt: 'Last used',
   expiresAt: 'Ends',
   status: 'Status',
+  purpose: 'Purpose',
+  system: 'Runs on',
+  sponsor: 'Answers for it',
+  backup: 'Backup owner',
+  neededUntil: 'Needed until',
+  signals: 'Worth knowing',
+  coverage: 'Coverage',
+  firstSeenAt: 'First seen',
+}
+
+/** Words of choosing columns. */
+export const columnsMenuText = {
+  button: 'Columns',
+  hint: 'The address holds the choice, so that it can be passed on; this browser remembers it.',
+  usual: 'The usual columns',
+}
+
+/** Words of saved views. */
+export const viewsText = {
+  button: 'Views',
+  title: 'Saved views',
+  none: 'None yet. A view keeps filters, order and columns under a name.',
+  name: 'Save what is shown as',
+  save: 'Save',
+  replace: 'Replace',
+  hint: 'Kept in this browser. To pass a view on, send its address.',
+  remove: (name: string) => `Remove the view “${name}”`,
+}
+
+/** Words of the keys, beside the list. */
+export const keysText = {
+  title: 'Keys',
+  move: 'move',
+  open: 'open',
+  choose: 'select',
+  search: 'search',
 }
 
 /** Words of the panel with every filter. */
@@ -98,6 +139,7 @@ type FilterName = (typeof filterNames)[number]
 
 const filterWords: Readonly<Record<FilterName, (value: string) => string>> = {
   search: (value) => `Contains “${value}”`,
+  ids: (value) => `${counted(value.split(',').length, 'token')} by name`,
   kind: (value) => listed(value.split(',').map((word) => kindWord(word))),
   status: (value) => `Status ${listed(value.split(',').map((word) => word.toLowerCase()))}`,
   owner: (value) => `Owner “${value}”`,
@@ -152,4 +194,22 @@ function futureWords(value: string): string {
 
 function dateWords(value: string): string {
   return value.replace(/T00:00(:00(\.000)?)?Z$/, '')
+}
+
+/** Words of what is done about several tokens. */
+export const bulkText = {
+  title: 'What to do about the selected tokens',
+  choose: (label: string, owner: string) => (owner === '' ? `Select ${label}` : `Select ${label}, ${owner}`),
+  chooseAll: (count: number) => `Select the first ${counted(count, 'token')}`,
+  chosen: (count: number) => `${counted(count, 'token')} selected`,
+  full: '(no more at once)',
+  none: 'Select none',
+  campaignForFilter: 'Campaign for all that match…',
+  buttons: {
+    campaign: 'Open a campaign…',
+    exempt: 'Set aside…',
+    describe: 'Describe…',
+    hold: 'Hold cases…',
+    resume: 'Let cases go on…',
+  },
 }

@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { chance, rhythmWord } from '../shared/rhythm-words.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { capitalised, kindName } from '../shared/words.ts'
 import { EndCell, OwnerTrouble, ScopesCell, StatusCell, TokenLink, UsedCell } from './cells.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import type { RowContext } from './columns.tsx'
 import { moveFocus } from './move-focus.ts'
 import { columnText, tokensText } from './text.ts'
@@ -13,7 +15,7 @@ import { useVirtualRows } from './use-virtual-rows.ts'
 const cardHeight = 152
 
 /** The list on a narrow screen: a card a token. */
-export function TokenCards({ tokens, filters, now, onNearEnd }: TokenListProps) {
+export function TokenCards({ tokens, filters, now, onNearEnd, selection }: TokenListProps) {
   const { ref, rows, before, after } = useVirtualRows<HTMLUListElement>({
     count: tokens.length,
     rowHeight: cardHeight,
@@ -30,7 +32,19 @@ export function TokenCards({ tokens, filters, now, onNearEnd }: TokenListProps) 
       {rows.map((index) => {
         const token = tokens[index]
         return token === undefined ? null : (
-          <Card key={`${token.kind} ${token.id}`} token={token} filters={filters} now={now} />
+          <Card
+            key={`${token.kind} ${token.id}`}
+            row={{ token, filters, now }}
+            choose={
+              selection === null ? null : (
+                <ChooseBox
+                  token={token}
+                  chosen={selection.has(token)}
+                  onChoose={(range) => selection.toggle(tokens, index, range)}
+                />
+              )
+            }
+          />
         )
       })}
     </ul>
@@ -50,11 +64,12 @@ export function TokenCardsSkeleton() {
   )
 }
 
-function Card(row: RowContext) {
+function Card({ row, choose }: { readonly row: RowContext; readonly choose: ReactNode }) {
   const { token, filters } = row
   return (
     <li className={classes.card}>
       <div className={classes.cardHead}>
+        {choose !== null && <span className={classes.cardChoose}>{choose}</span>}
         <span className={classes.ellipsis}>
           <TokenLink token={token} filters={filters} />
         </span>

@@ -9,17 +9,22 @@ import { useProviderNow } from '../shared/use-provider-now.ts'
 import { activeFilters, withoutFilters } from './filters.ts'
 import { tokensText } from './text.ts'
 import { TokenCards, TokenCardsSkeleton } from './token-cards.tsx'
-import { TokenTable, TokenTableSkeleton } from './token-table.tsx'
+import { type TableColumns, TokenTable, TokenTableSkeleton } from './token-table.tsx'
 import classes from './tokens.module.css'
+import type { Selection } from './use-selection.ts'
+import type { TokenView } from './view.ts'
 
 interface TokenListProps {
+  readonly view: TokenView
   readonly filters: TokenFilters
+  readonly table: TableColumns
+  readonly selection: Selection | null
   readonly onFilters: (filters: TokenFilters) => void
   readonly narrow: boolean
 }
 
 /** The tokens that match, or why there are none to show. While other filters load, the old rows stay, dimmed. */
-export function TokenList({ filters, onFilters, narrow }: TokenListProps) {
+export function TokenList({ view, filters, table, selection, onFilters, narrow }: TokenListProps) {
   const query = useInfiniteQuery({ ...tokensQuery(filters), placeholderData: keepPreviousData })
   const { hasNextPage, isFetchingNextPage, fetchNextPage, data } = query
   const now = useProviderNow()
@@ -29,15 +34,20 @@ export function TokenList({ filters, onFilters, narrow }: TokenListProps) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   if (query.error !== null && data === undefined)
     return <ListFault error={query.error} filters={filters} onFilters={onFilters} retry={() => void query.refetch()} />
-  if (data === undefined) return narrow ? <TokenCardsSkeleton /> : <TokenTableSkeleton filters={filters} />
+  if (data === undefined)
+    return narrow ? (
+      <TokenCardsSkeleton />
+    ) : (
+      <TokenTableSkeleton filters={view} choosing={selection !== null} {...table} />
+    )
   if (tokens.length === 0) return <NoTokens filters={filters} onFilters={onFilters} />
-  const list = { tokens, total: data.pages[0]?.total ?? tokens.length, filters, now, onNearEnd: more }
+  const list = { tokens, total: data.pages[0]?.total ?? tokens.length, filters: view, now, onNearEnd: more, selection }
   return (
     <div className={classes.list} aria-busy={query.isPlaceholderData}>
       {query.error !== null && (
         <FaultAlert title={tokensText.failed} error={query.error} retry={() => void query.refetch()} />
       )}
-      {narrow ? <TokenCards {...list} /> : <TokenTable {...list} onFilters={onFilters} />}
+      {narrow ? <TokenCards {...list} /> : <TokenTable {...list} {...table} onFilters={onFilters} />}
       {isFetchingNextPage && (
         <Loader type="dots" className={classes.more} role="status" aria-label={tokensText.loadingMore} />
       )}

@@ -1,14 +1,18 @@
-import { Skeleton, UnstyledButton } from '@mantine/core'
+import { Checkbox, Skeleton, UnstyledButton } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, type Ref, useId } from 'react'
+import { type MouseEvent, type ReactNode, type Ref, useId } from 'react'
 import type { Token, TokenFilters } from '../api/types.ts'
 import { DownIcon, UpIcon } from '../shared/icons.tsx'
-import { type Column, columns, type RowContext } from './columns.tsx'
+import { ChooseBox } from './choose-box.tsx'
+import type { Column, RowContext } from './columns.tsx'
 import { moveFocus } from './move-focus.ts'
 import { sortedBy, sortOf } from './sorting.ts'
-import { columnText, tokensText } from './text.ts'
+import { bulkText, columnText, tokensText } from './text.ts'
 import classes from './tokens.module.css'
+import { mostSelected, type Selection } from './use-selection.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
+import type { TokenView } from './view.ts'
 
 const rowHeight = 57
 
@@ -16,78 +20,170 @@ const rowHeight = 57
 export interface TokenListProps {
   readonly tokens: readonly Token[]
   readonly total: number
-  readonly filters: TokenFilters
+  readonly filters: TokenView
   readonly now: number | undefined
   /** Called when the rows in sight come near the last one that is loaded. */
   readonly onNearEnd: () => void
+  /** `null` where whoever looks may do nothing about several. */
+  readonly selection: Selection | null
 }
 
-interface TokenTableProps extends TokenListProps {
+/** Which columns a table has. */
+export interface TableColumns {
+  readonly columns: readonly Column[]
+  /** Whether they were chosen: then none gives way to a narrow window, and the table scrolls sideways instead. */
+  readonly chosen: boolean
+}
+
+interface TokenTableProps extends TokenListProps, TableColumns {
   readonly onFilters: (filters: TokenFilters) => void
 }
 
 /** The list as a table. Only the rows in sight are in the page; the numbers of rows are told to assistive technology. */
-export function TokenTable({ tokens, total, filters, now, onNearEnd, onFilters }: TokenTableProps) {
+export function TokenTable({
+  tokens,
+  total,
+  filters,
+  now,
+  onNearEnd,
+  selection,
+  onFilters,
+  ...table
+}: TokenTableProps) {
   const { ref, rows, before, after } = useVirtualRows<HTMLTableSectionElement>({
     count: tokens.length,
     rowHeight,
     onNearEnd,
   })
   return (
-    <table className={classes.table} aria-rowcount={total + 1} aria-label={tokensText.table}>
-      <TableHead filters={filters} onFilters={onFilters} />
+    <Frame {...table} rows={total + 1} label={tokensText.table} choosing={selection !== null}>
+      <TableHead {...table} filters={filters} onFilters={onFilters} tokens={tokens} selection={selection} />
       <Spacer ref={ref} height={before} />
       <tbody onKeyDown={moveFocus}>
         {rows.map((index) => {
           const token = tokens[index]
           return token === undefined ? null : (
-            <Row key={`${token.kind} ${token.id}`} index={index} row={{ token, filters, now }} />
+            <Row
+              key={`${token.kind} ${token.id}`}
+              {...table}
+              index={index}
+              row={{ token, filters, now }}
+              choosing={
+                selection === null
+                  ? null
+                  : { chosen: selection.has(token), choose: (range) => selection.toggle(tokens, index, range) }
+              }
+            />
           )
         })}
       </tbody>
       <Spacer height={after} />
-    </table>
+    </Frame>
   )
 }
 
+interface SkeletonProps extends TableColumns {
+  readonly filters: TokenView
+  readonly choosing: boolean
+}
+
 /** The table's frame while the first page is on its way, in the same measures. */
-export function TokenTableSkeleton({ filters }: { readonly filters: TokenFilters }) {
+export function TokenTableSkeleton({ filters, choosing, ...table }: SkeletonProps) {
   const id = useId()
   return (
-    <table className={classes.table} aria-busy="true" aria-label={tokensText.loading}>
-      <TableHead filters={filters} onFilters={() => {}} />
+    <Frame {...table} label={tokensText.loading} choosing={choosing} busy>
+      <TableHead {...table} filters={filters} onFilters={() => {}} tokens={[]} selection={choosing ? 'later' : null} />
       <tbody>
         {Array.from({ length: 12 }, (_, row) => `${id}${row}`).map((key) => (
           <tr key={key} className={classes.row}>
-            {columns.map((column) => (
-              <td key={column.key} data-from={column.from}>
+            {choosing && <td className={classes.choose} />}
+            {table.columns.map((column) => (
+              <td key={column.key} data-from={table.chosen ? undefined : column.from}>
                 <Skeleton height={12} width="70%" />
               </td>
             ))}
           </tr>
         ))}
       </tbody>
-    </table>
+    </Frame>
   )
 }
 
-function TableHead({ filters, onFilters }: Pick<TokenTableProps, 'filters' | 'onFilters'>) {
+interface FrameProps extends TableColumns {
+  readonly label: string
+  readonly rows?: number
+  readonly busy?: true
+  readonly choosing: boolean
+  readonly children: ReactNode
+}
+
+const remsOfSharing = 15
+const pixelsOfRem = 16
+
+/** The table, which scrolls sideways in a frame of its own when chosen columns are wider than the window. Its head stays in sight otherwise. */
+function Frame({ columns, chosen, label, rows, busy, choosing, children }: FrameProps) {
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const rems = columns.reduce((sum, column) => sum + Number.parseFloat(column.width ?? `${remsOfSharing}`), 0)
+  const least = (rems + (choosing ? 2.5 : 0)) * pixelsOfRem
+  const sideways = chosen && width > 0 && least > width
+  const scrolls = sideways ? { 'data-sideways': true, role: 'region', 'aria-label': label, tabIndex: 0 } : {}
+  return (
+    <div ref={ref} className={classes.frame} {...scrolls}>
+      <table
+        className={classes.table}
+        style={{ minWidth: sideways ? least : undefined }}
+        aria-rowcount={rows}
+        aria-busy={busy}
+        aria-label={label}
+      >
+        {children}
+      </table>
+    </div>
+  )
+}
+
+interface TableHeadProps extends Pick<TokenTableProps, 'filters' | 'onFilters' | 'tokens'>, TableColumns {
+  /** `later` = there will be one when the tokens are there. */
+  readonly selection: Selection | 'later' | null
+}
+
+function TableHead({ filters, onFilters, tokens, selection, columns, chosen }: TableHeadProps) {
   return (
     <thead>
       <tr aria-rowindex={1}>
+        {selection !== null && (
+          <th scope="col" className={classes.choose}>
+            {selection !== 'later' && <ChooseAll tokens={tokens} selection={selection} />}
+          </th>
+        )}
         {columns.map((column) => (
-          <HeadCell key={column.key} column={column} filters={filters} onFilters={onFilters} />
+          <HeadCell key={column.key} column={column} filters={filters} onFilters={onFilters} chosen={chosen} />
         ))}
       </tr>
     </thead>
   )
 }
 
-interface HeadCellProps extends Pick<TokenTableProps, 'filters' | 'onFilters'> {
+function ChooseAll({ tokens, selection }: { readonly tokens: readonly Token[]; readonly selection: Selection }) {
+  const within = tokens.slice(0, mostSelected)
+  const count = within.filter(selection.has).length
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={bulkText.chooseAll(within.length)}
+      checked={count > 0 && count === within.length}
+      indeterminate={count > 0 && count < within.length}
+      onChange={({ currentTarget }) => selection.all(within, currentTarget.checked)}
+    />
+  )
+}
+
+interface HeadCellProps extends Pick<TokenTableProps, 'filters' | 'onFilters' | 'chosen'> {
   readonly column: Column
 }
 
-function HeadCell({ column: { key, sort, width, from }, filters, onFilters }: HeadCellProps) {
+function HeadCell({ column: { key, sort, width, from: gives }, filters, onFilters, chosen }: HeadCellProps) {
+  const from = chosen ? undefined : gives
   const order = sortOf(filters)
   const sorted = sort === order.key
   if (sort === null)
@@ -113,12 +209,23 @@ function HeadCell({ column: { key, sort, width, from }, filters, onFilters }: He
   )
 }
 
-function Row({ index, row }: { readonly index: number; readonly row: RowContext }) {
+interface RowProps extends TableColumns {
+  readonly index: number
+  readonly row: RowContext
+  readonly choosing: { readonly chosen: boolean; readonly choose: (range: boolean) => void } | null
+}
+
+function Row({ index, row, columns, chosen, choosing }: RowProps) {
   const open = useOpen(row)
   return (
-    <tr aria-rowindex={index + 2} className={classes.row} onClick={open}>
+    <tr aria-rowindex={index + 2} className={classes.row} data-selected={choosing?.chosen || undefined} onClick={open}>
+      {choosing !== null && (
+        <td className={classes.choose}>
+          <ChooseBox token={row.token} chosen={choosing.chosen} onChoose={choosing.choose} />
+        </td>
+      )}
       {columns.map(({ key, cell, from }) => (
-        <td key={key} data-from={from}>
+        <td key={key} data-from={chosen ? undefined : from}>
           {cell(row)}
         </td>
       ))}
@@ -130,7 +237,7 @@ function Row({ index, row }: { readonly index: number; readonly row: RowContext 
 function useOpen({ token: { kind, id }, filters }: RowContext) {
   const navigate = useNavigate()
   return (event: MouseEvent) => {
-    const onLink = event.target instanceof Element && event.target.closest('a') !== null
+    const onLink = event.target instanceof Element && event.target.closest('a, input, label, [data-choose]') !== null
     if (onLink || event.ctrlKey || event.metaKey || event.shiftKey || !getSelection()?.isCollapsed) return
     void navigate({ to: '/tokens/$kind/$id', params: { kind, id }, search: filters })
   }

@@ -47,7 +47,7 @@ describeInBrowser('The page of tokens', (browser) => {
     const { page } = await open()
     await page.getByRole('button', { name: 'Token', exact: true }).click()
     await expect.poll(lastListed).toContain('sort=label')
-    const column = page.getByRole('columnheader', { name: 'Token' })
+    const column = page.getByRole('columnheader', { name: 'Token', exact: true })
     await expect.poll(() => column.getAttribute('aria-sort')).toBe('ascending')
     await page.getByRole('button', { name: 'Token', exact: true }).click()
     await expect.poll(lastListed).toContain('sort=-label')
@@ -83,13 +83,15 @@ describeInBrowser('The page of tokens', (browser) => {
     await page.waitForURL(`${server.url}/tokens?signal=leaver`)
   })
 
-  it('exports the same filters and order that the list shows', async () => {
-    const { page } = await open('/tokens?neverUsed=true&sort=label')
+  it('exports the same filters, order and columns that the list shows', async () => {
+    const { page } = await open('/tokens?neverUsed=true&sort=label&columns=owner,purpose')
     await page.getByRole('button', { name: 'Export' }).click()
     const downloading = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: /CSV/ }).click()
+    await page.getByRole('menuitem', { name: 'CSV, the columns shown' }).click()
     expect((await downloading).suggestedFilename()).toBe('tokens.csv')
-    expect(server.requests.at(-1)).toBe('GET /api/v1/tokens/export?neverUsed=true&sort=label&format=csv')
+    expect(server.requests.at(-1)).toBe(
+      'GET /api/v1/tokens/export?neverUsed=true&sort=label&format=csv&columns=label,id,ownerName,ownerEmail,ownerStatus,purpose',
+    )
   })
 
   it('can be worked by keyboard alone: search, move, open, and come back to the same filters', async () => {
