@@ -23,7 +23,8 @@ describeInBrowser('The outbox', (browser) => {
     server.scenario.messages = [aMessage()]
     const { page } = await openPage(browser(), server.url)
     await page.goto('/')
-    await page.getByRole('navigation').getByRole('link', { name: 'Outbox' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Outbox' }).click()
     const row = page.getByRole('list', { name: 'Letters, the newest first' }).getByRole('listitem')
     const words = (await row.innerText()).replaceAll(/\s+/g, ' ')
     expect(words).toContain(

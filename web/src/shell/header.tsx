@@ -34,7 +34,7 @@ export function Header({ system }: HeaderProps) {
         <OrganisationName system={system} />
       </Group>
       <Group component="nav" visibleFrom="lg" className={classes.nav} aria-label={shellText.navigation}>
-        <Pages />
+        <Pages as="bar" />
       </Group>
       <span className={classes.spacer} />
       {!isMember && (
@@ -57,7 +57,7 @@ export function Header({ system }: HeaderProps) {
             onClick={menu.close}
             className={classes.drawerNav}
           >
-            <Pages />
+            <Pages as="list" />
           </Stack>
           <Divider />
           {!isMember && (

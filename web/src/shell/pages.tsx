@@ -1,33 +1,73 @@
-import { VisuallyHidden } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { Link, useLocation } from '@tanstack/react-router'
+import { DownIcon } from '../shared/icons.tsx'
 import { useMe } from '../shared/use-me.ts'
+import { ItemLink } from './item-link.tsx'
 import classes from './shell.module.css'
 import { shellText } from './text.ts'
 
-const organisations = ['tokens', 'findings', 'cases', 'plans', 'outbox', 'access'] as const
+/** What is looked at most, in the bar itself. */
+const first = ['tokens', 'findings', 'cases', 'plans'] as const
+/** The rest, behind one button where there is a bar. */
+const further = ['policies', 'access', 'outbox'] as const
 
-/** Where one can go: what is about the whole organisation; for members what is theirs. */
-export function Pages() {
-  const { isMember } = useMe()
-  return isMember ? <MemberPages /> : <OrganisationPages />
+interface PagesProps {
+  /** `list` = every page below one another; `bar` = those that are looked at less behind one button. */
+  readonly as: 'bar' | 'list'
 }
 
-function OrganisationPages() {
+/** Where one can go: what is about the whole organisation; for members what is theirs. */
+export function Pages({ as }: PagesProps) {
+  const { isMember } = useMe()
+  return isMember ? <MemberPages /> : <OrganisationPages as={as} />
+}
+
+function OrganisationPages({ as }: PagesProps) {
   return (
     <>
       <Link to="/" className={classes.navLink} activeOptions={{ exact: true, includeSearch: false }}>
         {shellText.overview}
       </Link>
-      {organisations.map((name) => (
-        <Link key={name} to={`/${name}`} className={classes.navLink} activeOptions={{ includeSearch: false }}>
-          {shellText[name]}
-        </Link>
+      {first.map((name) => (
+        <PageLink key={name} name={name} />
       ))}
       <Link to="/requests" search={{}} className={classes.navLink} activeOptions={{ includeSearch: false }}>
         {shellText.requests}
         <Awaiting />
       </Link>
+      {as === 'list' ? further.map((name) => <PageLink key={name} name={name} />) : <FurtherPages />}
     </>
+  )
+}
+
+function PageLink({ name }: { readonly name: (typeof first)[number] | (typeof further)[number] }) {
+  return (
+    <Link to={`/${name}`} className={classes.navLink} activeOptions={{ includeSearch: false }}>
+      {shellText[name]}
+    </Link>
+  )
+}
+
+function FurtherPages() {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const shown = further.find((name) => path === `/${name}` || path.startsWith(`/${name}/`))
+  return (
+    <Menu position="bottom-start" width={200} transitionProps={{ duration: 80 }}>
+      <Menu.Target>
+        <UnstyledButton className={classes.navLink} data-status={shown === undefined ? undefined : 'active'}>
+          {shellText.more}
+          {shown !== undefined && `: ${shellText[shown]}`}
+          <DownIcon size={12} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {further.map((name) => (
+          <ItemLink key={name} to={`/${name}`}>
+            {shellText[name]}
+          </ItemLink>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

@@ -14,6 +14,8 @@ export const shellText = {
   outbox: 'Outbox',
   requests: 'Requests',
   access: 'Access',
+  policies: 'Policies',
+  more: 'More',
   waiting: 'Waits for me',
   myTokens: 'My tokens',
   myRequests: 'My requests',

@@ -1,18 +1,11 @@
 import { ActionIcon, Menu, Text } from '@mantine/core'
-import { createLink } from '@tanstack/react-router'
-import { forwardRef, type ReactNode } from 'react'
 import { AddIcon, KeyIcon, PersonIcon, RequestIcon, SignOutIcon } from '../shared/icons.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { useMe } from '../shared/use-me.ts'
 import { visibleText } from '../shared/visible-text.ts'
+import { ItemLink } from './item-link.tsx'
 import { shellText } from './text.ts'
 import { useSignOut } from './use-sign-out.ts'
-
-const ItemLink = createLink(
-  forwardRef<HTMLAnchorElement, { readonly leftSection: ReactNode; readonly children: ReactNode }>((props, ref) => (
-    <Menu.Item ref={ref} component="a" {...props} />
-  )),
-)
 
 /** Who is signed in, what is theirs, and the way out. */
 export function YouMenu() {
