@@ -4,7 +4,7 @@ import { tokenKinds } from '../model/token.ts'
 import { type TokenFilterName, tokenFilters } from '../model/token-filter.ts'
 import { cadenceClasses } from '../model/understanding.ts'
 import { problemSchema } from './problem.ts'
-import { findingSchema, useReportSchema } from './schemas-judgement.ts'
+import { findingSchema, openFindingsSchema, useReportSchema } from './schemas-judgement.ts'
 
 const time = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' })
 const timeOrNull = time.nullable()
@@ -116,7 +116,11 @@ export const tokenPageSchema = z
 const filterParameters = Object.fromEntries(
   Object.entries(tokenFilters).map(([name, filter]) => [
     name,
-    z.string().max(500).optional().meta({ description: filter.doc }),
+    z
+      .string()
+      .max(name === 'ids' ? 8000 : 500)
+      .optional()
+      .meta({ description: filter.doc }),
   ]),
 ) as Record<TokenFilterName, z.ZodOptional<z.ZodString>>
 
@@ -232,6 +236,11 @@ export const overviewSchema = z
     unscoped: z.int(),
     ownedByLeavers: z.int(),
     expiryByWeek: z.array(z.object({ week: time, tokens: z.int() })),
+    worstDay: z
+      .object({ day: time, tokens: z.int() })
+      .nullable()
+      .meta({ description: 'The day (from 00:00 UTC on) on which most user tokens end, within 60 weeks.' }),
+    openFindings: openFindingsSchema,
     trend: z.array(z.object({ at: time, tokens: z.int() })),
   })
   .meta({ id: 'Overview' })

@@ -2,7 +2,13 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { findingJson } from '../../model/finding-json.ts'
 import { tokenKinds } from '../../model/token.ts'
-import { exportFormats, exportTokens, exportTypes } from '../../model/token-export.ts'
+import {
+  type ExportColumn,
+  exportFormats,
+  exportTokens,
+  exportTypes,
+  parseExportColumns,
+} from '../../model/token-export.ts'
 import { parseTokenFilters, type TokenFilterText } from '../../model/token-filter.ts'
 import type { TokenQuery } from '../../model/token-query.ts'
 import { tokenJson } from '../../model/token-record.ts'
@@ -46,13 +52,19 @@ export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
         operationId: 'exportTokens',
         summary: 'All tokens that match filters, as one file',
         tags: ['tokens'],
-        querystring: tokenFilterQuery.extend({ format: z.enum(exportFormats).default('csv') }),
+        querystring: tokenFilterQuery.extend({
+          format: z.enum(exportFormats).default('csv'),
+          columns: z.string().max(500).optional().meta({
+            description: 'Columns of the CSV, commas between, in the order given; left out = every one.',
+          }),
+        }),
       },
     },
     async (request, reply) => {
-      const { format, ...filters } = request.query
+      const { format, columns, ...filters } = request.query
+      const chosen = columns === undefined ? undefined : chosenColumns(columns)
       const query = await queryOf(filters, dependencies)
-      const lines = exportTokens(store.streamTokens(organisationId, query), format)
+      const lines = exportTokens(store.streamTokens(organisationId, query), format, chosen)
       return reply
         .header('content-type', exportTypes[format])
         .header('content-disposition', `attachment; filename="tokens.${format}"`)
@@ -63,7 +75,7 @@ export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
   app.get(
     '/api/v1/tokens/:kind/:id',
     {
-      config: { roles: readers },
+      config: { roles: readers, tagged: true },
       schema: {
         operationId: 'readToken',
         summary: 'One token with its history and uses',
@@ -98,6 +110,13 @@ export function tokenRoutes(app: App, dependencies: ApiDependencies): void {
       }
     },
   )
+}
+
+function chosenColumns(text: string): readonly ExportColumn[] {
+  const { columns, unknown } = parseExportColumns(text)
+  if (unknown.length > 0) throw new StewardError('usage', `columns: there is no column ${unknown.join(', ')}.`)
+  if (columns.length === 0) throw new StewardError('usage', 'columns: names no column.')
+  return columns
 }
 
 async function queryOf(filters: TokenFilterText, dependencies: ApiDependencies): Promise<TokenQuery> {
