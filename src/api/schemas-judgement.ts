@@ -147,6 +147,19 @@ export const newExemption = z.object({
   until: z.iso.datetime({ offset: true }),
 })
 
+/** What people have said of a token. */
+export const descriptionSchema = z
+  .object({
+    purpose: z.string().nullable(),
+    system: z.string().nullable(),
+    sponsor: z.string().nullable(),
+    backup: z.string().nullable(),
+    neededUntil: time.nullable(),
+    describedAt: time.nullable().meta({ description: 'null = nobody has said anything of it.' }),
+    describedBy: z.string().nullable(),
+  })
+  .meta({ id: 'TokenDescription' })
+
 /** What a person says of a token. */
 export const newDescription = z.object({
   purpose: z

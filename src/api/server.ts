@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyContextConfig, LogController } from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -11,12 +11,16 @@ import { guardRoutes } from './access.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import type { App } from './app.ts'
 import { keepAuthorisation } from './authorisation.ts'
-import { finishDocument } from './openapi-document.ts'
+import { keepEntityTags } from './entity-tags.ts'
+import { keepIdempotency } from './idempotency.ts'
+import { finishDocument, type RouteMarks } from './openapi-document.ts'
 import { sendProblem } from './problem.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { bulkPreviewRoute } from './routes/bulk-preview.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { changeRoutes } from './routes/changes.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { findingRoutes } from './routes/findings.ts'
@@ -26,6 +30,7 @@ import { meRoutes } from './routes/me.ts'
 import { membershipRoutes } from './routes/membership.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { ownerRoutes } from './routes/owners.ts'
 import { passRoutes } from './routes/passes.ts'
 import { planRoutes } from './routes/plans.ts'
 import { policyRoutes } from './routes/policies.ts'
@@ -77,12 +82,17 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
       },
       security: [{ machineKey: [] }, { session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: (given) => {
+      const { schema, ...rest } = jsonSchemaTransform(given)
+      return { schema: { ...schema, ...marksOf(given.route.config) }, ...rest }
+    },
     transformObject: (document) => finishDocument(jsonSchemaTransformObject(document)),
   })
   secureHeaders(app)
   keepAuthorisation(app)
   guardRoutes(app, dependencies)
+  keepIdempotency(app, dependencies)
+  keepEntityTags(app)
   refuseUnknownRoutes(app)
   systemRoutes(app, dependencies)
   signInRoutes(app, dependencies)
@@ -90,6 +100,9 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   machineKeyRoutes(app, dependencies)
   overviewRoutes(app, dependencies)
   tokenRoutes(app, dependencies)
+  ownerRoutes(app, dependencies)
+  changeRoutes(app, dependencies)
+  calendarRoutes(app, dependencies)
   bulkPreviewRoute(app, dependencies)
   passRoutes(app, dependencies)
   useRoutes(app, dependencies)
@@ -113,4 +126,13 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   await serveWeb(app, dependencies.webRoot)
   await app.ready()
   return app
+}
+
+/** What a route says of itself beyond its schemas. */
+function marksOf({ acts, edits, tagged }: FastifyContextConfig = {}): RouteMarks {
+  return {
+    ...(acts === undefined ? {} : { 'x-acts': true }),
+    ...(edits === undefined ? {} : { 'x-edits': true }),
+    ...(tagged === undefined ? {} : { 'x-tagged': true }),
+  }
 }

@@ -15,5 +15,7 @@ export const accessWords: KindWords = {
   'access.session-ended': (body) => `${body.text('by')} ended a session of ${body.text('person')}.`,
   'access.key-made': (body) =>
     `${body.text('by')} made the machine key "${body.text('label')}" (${body.text('key')}) with the role ${body.text('role')}, until ${dayOf(body.number('until') ?? Number.NaN)}.`,
+  'access.calendar-made': (body) => `${body.text('by')} made a secret address for their calendar.`,
+  'access.calendar-ended': (body) => `${body.text('by')} took the secret address of their calendar away.`,
   'access.key-revoked': (body) => `${body.text('by')} revoked the machine key ${body.text('key')}.`,
 }

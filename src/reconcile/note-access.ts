@@ -52,6 +52,22 @@ export async function noteKeyRevoked(store: Ledger, { at, by, key }: KeyNote): P
   await toEach(store, { at, kind: 'access.key-revoked', body: { by, key } })
 }
 
+/** Writes down that somebody made a secret address for their calendar, in place of the one before. */
+export async function noteFeedMade(
+  store: Ledger,
+  { at, by }: { readonly at: Instant; readonly by: string },
+): Promise<void> {
+  await toEach(store, { at, kind: 'access.calendar-made', body: { by } })
+}
+
+/** Writes down that somebody took the address of their calendar away. */
+export async function noteFeedEnded(
+  store: Ledger,
+  { at, by }: { readonly at: Instant; readonly by: string },
+): Promise<void> {
+  await toEach(store, { at, kind: 'access.calendar-ended', body: { by } })
+}
+
 /** A person in one line. */
 export function personName({ email, name }: SignedIn): string {
   return email === null ? name : `${name} (${email})`

@@ -9,8 +9,9 @@ import { acting } from './migrations/0004-acting.ts'
 import { requests } from './migrations/0005-requests.ts'
 import { signIn } from './migrations/0006-sign-in.ts'
 import { calendarFeed } from './migrations/0007-calendar-feed.ts'
+import { once } from './migrations/0008-once.ts'
 
-const migrations: readonly Migration[] = [first, events, judgement, acting, requests, signIn, calendarFeed]
+const migrations: readonly Migration[] = [first, events, judgement, acting, requests, signIn, calendarFeed, once]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0

@@ -15,6 +15,7 @@ import { findingStore } from './findings.ts'
 import { governanceStore } from './governance.ts'
 import { grantStore } from './grants.ts'
 import { tokenHistories } from './history.ts'
+import { idempotencyStore } from './idempotency.ts'
 import { intentStore } from './intents.ts'
 import { knownAccounts } from './known-accounts.ts'
 import { leaseStore } from './leases.ts'
@@ -101,6 +102,7 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...summaries(engine),
     ...ledgerStore(engine),
     ...pageStore(engine),
+    ...idempotencyStore(engine),
     ...leaseStore(engine),
     ...changeLists(engine),
     ...calendars(engine),

@@ -47,6 +47,18 @@ export interface MachineKeyTable {
   readonly revoked_at: number | null
 }
 
+/** A request that is done once, however often it is sent. */
+export interface OnceTable {
+  readonly caller: string
+  readonly key_hash: string
+  readonly request_hash: string
+  readonly begun_at: number
+  readonly until: number
+  /** NULL while it is being done. */
+  readonly status: number | null
+  readonly answer: string | null
+}
+
 /** The secret address from which one person's calendar reads. */
 export interface CalendarFeedTable {
   /** Their e-mail address in lower case; their name where they have none. */

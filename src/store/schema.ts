@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type {
   CalendarFeedTable,
   MachineKeyTable,
+  OnceTable,
   SessionTable,
   SignInAttemptTable,
   SignInLinkTable,
@@ -40,6 +41,7 @@ export interface Tables extends ActingTables, RequestTables {
   readonly sign_in_attempt: SignInAttemptTable
   readonly machine_key: MachineKeyTable
   readonly calendar_feed: CalendarFeedTable
+  readonly once: OnceTable
 }
 
 /** The steps that this database has been through. */

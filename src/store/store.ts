@@ -25,6 +25,7 @@ import type { CaseStore } from './case-store.ts'
 import type { ChangeStore } from './change-store.ts'
 import type { EventStore } from './event-store.ts'
 import type { FeedStore } from './feed-store.ts'
+import type { IdempotencyStore } from './idempotency-store.ts'
 import type { MessageStore } from './message-store.ts'
 import type { OrganisationSummary } from './organisation-summary.ts'
 import type { OwnerStore } from './owner-store.ts'
@@ -59,6 +60,7 @@ export interface Store
     LedgerStore,
     LeaseStore,
     PageStore,
+    IdempotencyStore,
     ChangeStore,
     CalendarStore,
     OwnerStore,

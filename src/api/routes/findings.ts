@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Exemption, severities } from '../../model/finding.ts'
 import { exemptionJson, findingJson } from '../../model/finding-json.ts'
+import { isoOrNull } from '../../model/instant.ts'
 import { tokenKinds } from '../../model/token.ts'
 import { describedAnew } from '../../model/token-description.ts'
 import { tokenJson } from '../../model/token-record.ts'
@@ -11,6 +12,7 @@ import type { App } from '../app.ts'
 import { pageOf, type ShortList, wordsOf } from '../page.ts'
 import { answers, tokenSchema } from '../schemas.ts'
 import {
+  descriptionSchema,
   exemptionListQuery,
   exemptionPageSchema,
   exemptionSchema,
@@ -95,7 +97,7 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/exemptions',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'addExemption',
         summary: 'Set aside what a policy, or every policy, says of a token',
@@ -132,10 +134,36 @@ export function findingRoutes(app: App, dependencies: ApiDependencies): void {
     },
   )
 
+  app.get(
+    '/api/v1/tokens/:kind/:id/description',
+    {
+      config: { roles: readers, tagged: true },
+      schema: {
+        operationId: 'readTokenDescription',
+        summary: 'What people have said of a token, and the ETag with which to change it',
+        tags: ['tokens'],
+        params: z.object({ kind: z.enum(tokenKinds), id: z.string().max(500) }),
+        response: answers(descriptionSchema),
+      },
+    },
+    async (request) => {
+      const { description } = await knownToken(dependencies, request.params)
+      return {
+        purpose: description?.purpose ?? null,
+        system: description?.system ?? null,
+        sponsor: description?.sponsor ?? null,
+        backup: description?.backup ?? null,
+        neededUntil: isoOrNull(description?.neededUntil ?? null),
+        describedAt: isoOrNull(description?.describedAt ?? null),
+        describedBy: description?.describedBy ?? null,
+      }
+    },
+  )
+
   app.put(
     '/api/v1/tokens/:kind/:id/description',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, edits: ['/api/v1/tokens/:kind/:id/description', '/api/v1/tokens/:kind/:id'] },
       schema: {
         operationId: 'describeToken',
         summary: 'Write down what a token is for; what is left out stays as it was said before',

@@ -31,6 +31,11 @@ export function overviewRoutes(app: App, dependencies: ApiDependencies): void {
         lastSealed: lastSealed === null ? null : passJson(lastSealed),
         lastPass: lastPass === undefined ? null : passJson(lastPass),
         expiryByWeek: summary.expiryByWeek.map(({ week, tokens }) => ({ week: new Date(week).toISOString(), tokens })),
+        worstDay:
+          summary.worstDay === null
+            ? null
+            : { day: new Date(summary.worstDay.day).toISOString(), tokens: summary.worstDay.tokens },
+        openFindings: { ...summary.openFindings },
         trend: summary.trend.map(({ at, tokens }) => ({ at: new Date(at).toISOString(), tokens })),
       }
     },

@@ -34,9 +34,9 @@ export async function renewSession(
  * What the person may do now. Groups are told only while signing in, so that what a provider said holds as long as the session, unless the
  * provider is configured no more.
  */
-async function roleNow(
-  { way, role, person, provider }: FoundSession,
-  { store, organisationId, access = defaultAccess }: ApiDependencies,
+export async function roleNow(
+  { way, role, person, provider }: Pick<FoundSession, 'way' | 'role' | 'person' | 'provider'>,
+  { store, organisationId, access = defaultAccess }: Pick<ApiDependencies, 'store' | 'organisationId' | 'access'>,
 ): Promise<Role | null> {
   if (way === 'provider') return access.providers.some(({ id }) => id === provider) ? role : null
   if (way === 'link' || person.email === null) return role

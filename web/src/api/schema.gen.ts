@@ -437,7 +437,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What people have said of a token, and the ETag with which to change it */
+        get: operations["readTokenDescription"];
         /** Write down what a token is for; what is left out stays as it was said before */
         put: operations["describeToken"];
         post?: never;
@@ -1595,6 +1596,16 @@ export interface components {
             /** @description Send it back as `cursor`, with the same filters and order, for the next page; null at the end. */
             next: string | null;
         };
+        TokenDescription: {
+            purpose: string | null;
+            system: string | null;
+            sponsor: string | null;
+            backup: string | null;
+            neededUntil: string | null;
+            /** @description null = nobody has said anything of it. */
+            describedAt: string | null;
+            describedBy: string | null;
+        };
         Owner: {
             id: string;
             name: string;
@@ -2565,8 +2576,8 @@ export interface components {
             expiresAt: string;
             lastUsedAt: string | null;
             revokedAt: string | null;
-            /** @description Shown this once. */
-            secret: string;
+            /** @description Shown this once: null where the same Idempotency-Key is sent again. */
+            secret: string | null;
         };
         LedgerEntry: {
             sequence: number;
@@ -3688,7 +3699,10 @@ export interface operations {
     createMachineKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3984,7 +3998,10 @@ export interface operations {
     readToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: 304 without a body when it is still the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
                 id: string;
@@ -4001,6 +4018,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TokenDetail"];
                 };
+            };
+            /** @description It is what you have. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be met: `code` says why. */
             "4XX": {
@@ -4435,7 +4459,10 @@ export interface operations {
     runPass: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4716,7 +4743,10 @@ export interface operations {
     addExemption: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4812,10 +4842,64 @@ export interface operations {
             };
         };
     };
+    readTokenDescription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what you have: 304 without a body when it is still the same. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenDescription"];
+                };
+            };
+            /** @description It is what you have. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be met: `code` says why. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server or the provider is at fault: `code` says which. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     describeToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 kind: "user-token" | "service-account-token" | "oauth-client" | "admin-key";
                 id: string;
@@ -5130,7 +5214,10 @@ export interface operations {
     getCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: 304 without a body when it is still the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5146,6 +5233,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseFile"];
                 };
+            };
+            /** @description It is what you have. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be met: `code` says why. */
             "4XX": {
@@ -5170,7 +5264,12 @@ export interface operations {
     orderCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -5235,7 +5334,10 @@ export interface operations {
     getMode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: 304 without a body when it is still the same. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5249,6 +5351,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Mode"];
                 };
+            };
+            /** @description It is what you have. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be met: `code` says why. */
             "4XX": {
@@ -5273,7 +5382,10 @@ export interface operations {
     setMode: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5367,7 +5479,10 @@ export interface operations {
     makePlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5464,7 +5579,10 @@ export interface operations {
     applyPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5512,7 +5630,10 @@ export interface operations {
     rejectPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5994,7 +6115,10 @@ export interface operations {
     openCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6082,7 +6206,10 @@ export interface operations {
     getCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: 304 without a body when it is still the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6098,6 +6225,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CampaignReview"];
                 };
+            };
+            /** @description It is what you have. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be met: `code` says why. */
             "4XX": {
@@ -6160,7 +6294,12 @@ export interface operations {
     endCampaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6260,7 +6399,10 @@ export interface operations {
     createRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6338,7 +6480,10 @@ export interface operations {
     getRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you have: 304 without a body when it is still the same. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6354,6 +6499,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RequestFile"];
                 };
+            };
+            /** @description It is what you have. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be met: `code` says why. */
             "4XX": {
@@ -6378,7 +6530,10 @@ export interface operations {
     changeRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6579,7 +6734,12 @@ export interface operations {
     submitRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6628,7 +6788,12 @@ export interface operations {
     withdrawRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6675,7 +6840,12 @@ export interface operations {
     decideRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6737,7 +6907,12 @@ export interface operations {
     reviewRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you looked at: 412 when it has changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6882,7 +7057,10 @@ export interface operations {
     renewGrant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -6929,7 +7107,10 @@ export interface operations {
     endGrant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7060,7 +7241,10 @@ export interface operations {
     adoptMembership: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7205,7 +7389,10 @@ export interface operations {
     addAllowedException: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7336,7 +7523,10 @@ export interface operations {
     addDelegation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7604,7 +7794,10 @@ export interface operations {
     bounceMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -7651,7 +7844,10 @@ export interface operations {
     resendMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your choice, one for each thing to be done: sent again within 24 hours, the same request is not done again but answered as it was the first time. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
