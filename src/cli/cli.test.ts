@@ -222,6 +222,7 @@ describe('doctor', () => {
     expect(findings.filter(({ verdict }) => verdict === 'fault')).toEqual([])
     expect(findings.filter(({ verdict }) => verdict === 'note').map(({ check }) => check)).toEqual([
       'clock',
+      'key with scopes: create a service account',
       'key with scopes: revoke the tokens of a service account',
       'key with scopes: delete an OAuth client',
       'key with scopes: revoke an organisation API key',

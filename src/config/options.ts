@@ -222,7 +222,7 @@ export const options = {
   serviceAccountPermissions: declare({
     file: 'service-accounts.permissions',
     env: 'STEWARD_SERVICE_ACCOUNTS_PERMISSIONS',
-    flag: '--service-account-permissions <rules>',
+    flag: '--account-permissions <rules>',
     doc: 'What a service account made for a grant may use: a resource (ARI) and a role with = between, commas between rules. Without any, none can be made.',
     schema: wordList(permissionText).transform((rules) => rules.map(permissionOf)),
     fallback: '',
@@ -231,7 +231,7 @@ export const options = {
   serviceAccountGroups: declare({
     file: 'service-accounts.groups',
     env: 'STEWARD_SERVICE_ACCOUNTS_GROUPS',
-    flag: '--service-account-groups <groups>',
+    flag: '--account-groups <groups>',
     doc: 'Groups that such an account joins: id of the directory and id of the group with / between, commas between.',
     schema: wordList(groupText).transform((groups) => groups.map(groupOf)),
     fallback: '',
