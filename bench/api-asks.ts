@@ -32,6 +32,8 @@ const lists = {
   },
   messages: { table: 'message f', key: 'f.message_key', columns: 'f.*', order: 'f.message_key desc' },
   requests: { table: 'token_request f', key: 'f.request_key', columns: 'f.*', order: 'f.request_key desc' },
+  ledger: { table: 'ledger f', key: 'f.sequence', columns: 'f.*', order: 'f.sequence desc' },
+  passes: { table: 'pass f', key: 'f.id', columns: 'f.*', order: 'f.id desc' },
   grants: { table: 'token_grant f', key: 'f.grant_key', columns: 'f.*', order: 'f.until, f.grant_key' },
 } as const satisfies Record<string, List>
 
@@ -61,21 +63,33 @@ function listAsk(name: Name, query: string, page: Page): Ask {
   return { name: path.slice(1).replace(/cursor=.*/, 'cursor=…'), asked: () => asked }
 }
 
-/** A place in a list of whole numbers, as the server writes it. */
-function cursor(...numbers: readonly number[]): string {
-  return `cursor=${Buffer.from(JSON.stringify(numbers)).toString('base64url')}`
+/** Where the second page of each list begins, as the server says. */
+export type SecondPages = Readonly<Record<Exclude<Name, 'passes'>, string>>
+
+/** The lists that have later pages, with the pages that are asked for. */
+export const pagedLists: readonly { readonly name: keyof SecondPages; readonly limit: number }[] = [
+  { name: 'findings', limit: 50 },
+  { name: 'cases', limit: 100 },
+  { name: 'messages', limit: 100 },
+  { name: 'requests', limit: 50 },
+  { name: 'grants', limit: 100 },
+  { name: 'ledger', limit: 100 },
+]
+
+/** What lies behind the place that a cursor means: its numbers are the order, then the values of the columns that order it. */
+function behind(cursor: string, where: string, repeat: readonly number[]): NonNullable<Page['after']> {
+  const place: readonly number[] = JSON.parse(Buffer.from(cursor, 'base64url').toString()).slice(1)
+  return { where, values: repeat.map((index) => place[index] ?? 0) }
 }
 
 const open = `and f.resolved_at is null and not exists (select 1 from exemption e where e.token_key = f.token_key and e.until > ${recordedUntil}
   and (e.ended_at is null or e.ended_at > ${recordedUntil}) and (e.policy is null or e.policy = f.policy))`
 const ofOwner = { where: `and (t.owner_folded like ? or t.owner_id = ?)`, values: ['%person.12%', 'person.12'] }
 
-function findingAsks(): readonly Ask[] {
+function findingAsks(second: string): readonly Ask[] {
   const limit = 50
-  const third = {
-    where: 'and (f.severity_rank < ? or (f.severity_rank = ? and f.finding_key > ?))',
-    values: [3, 3, 2500],
-  }
+  const where = 'and (f.severity_rank < ? or (f.severity_rank = ? and f.finding_key > ?))'
+  const after = behind(second, where, [0, 0, 1])
   return [
     listAsk('findings', '', { where: open, limit }),
     listAsk('findings', 'severity=high', { where: `${open} and f.severity_rank >= 3`, limit }),
@@ -83,13 +97,13 @@ function findingAsks(): readonly Ask[] {
     listAsk('findings', 'owner=person.12', { where: `${open} ${ofOwner.where}`, values: ofOwner.values, limit }),
     listAsk('findings', 'state=any', { limit }),
     listAsk('findings', 'state=resolved', { where: 'and f.resolved_at is not null', limit }),
-    listAsk('findings', cursor(3, 2500), { where: open, after: third, limit }),
+    listAsk('findings', `cursor=${second}`, { where: open, after, limit }),
   ]
 }
 
-function caseAsks(): readonly Ask[] {
+function caseAsks(second: string): readonly Ask[] {
   const [limit, under, due] = [100, 'and f.place in (0, 1)', recordedUntil + DAY]
-  const after = { where: 'and (f.place, f.place_at, f.case_key) > (?, ?, ?)', values: [0, due, 5] }
+  const after = behind(second, 'and (f.place, f.place_at, f.case_key) > (?, ?, ?)', [0, 1, 2])
   return [
     listAsk('cases', '', { where: under, limit }),
     listAsk('cases', 'state=any', { limit }),
@@ -102,11 +116,11 @@ function caseAsks(): readonly Ask[] {
       limit,
     }),
     listAsk('cases', 'owner=person.12', { where: `${under} ${ofOwner.where}`, values: ofOwner.values, limit }),
-    listAsk('cases', cursor(0, due, 5), { where: under, after, limit }),
+    listAsk('cases', `cursor=${second}`, { where: under, after, limit }),
   ]
 }
 
-function messageAsks(): readonly Ask[] {
+function messageAsks(second: string): readonly Ask[] {
   const limit = 100
   const recipient = { where: 'and f.recipient_folded like ?', values: ['%person.12%'] }
   return [
@@ -114,11 +128,11 @@ function messageAsks(): readonly Ask[] {
     listAsk('messages', 'state=queued', { where: `and f.state = 'queued'`, limit }),
     listAsk('messages', 'channel=mail', { where: `and f.channel = 'mail'`, limit }),
     listAsk('messages', 'recipient=person.12', { ...recipient, limit }),
-    listAsk('messages', cursor(1200), { after: { where: 'and f.message_key < ?', values: [1200] }, limit }),
+    listAsk('messages', `cursor=${second}`, { after: behind(second, 'and f.message_key < ?', [0]), limit }),
   ]
 }
 
-function requestAsks(): readonly Ask[] {
+function requestAsks(second: string): readonly Ask[] {
   const limit = 50
   // Drafts are in their author's own list only.
   const visible = `and f.state != 'draft'`
@@ -127,52 +141,52 @@ function requestAsks(): readonly Ask[] {
     listAsk('requests', '', { where: visible, limit }),
     listAsk('requests', 'state=waiting', { where: `and f.state = 'waiting'`, limit }),
     listAsk('requests', 'text=person.12', { ...text, limit }),
-    listAsk('requests', cursor(1200), {
+    listAsk('requests', `cursor=${second}`, {
       where: visible,
-      after: { where: 'and f.request_key < ?', values: [1200] },
+      after: behind(second, 'and f.request_key < ?', [0]),
       limit,
-    }),
-    listAsk('grants', '', { limit: 100 }),
-    listAsk('grants', 'state=valid', { where: `and f.state in ('preparing', 'open', 'bound')`, limit: 100 }),
-    listAsk('grants', 'owner=person.120@example.com', {
-      where: 'and f.owner_email = ?',
-      values: ['person.120@example.com'],
-      limit: 100,
-    }),
-    listAsk('grants', cursor(recordedUntil + 9 * DAY, 10), {
-      after: { where: 'and (f.until, f.grant_key) > (?, ?)', values: [recordedUntil + 9 * DAY, 10] },
-      limit: 100,
     }),
   ]
 }
 
-function ledgerAsks(): readonly Ask[] {
-  const asked = (query: string, where: string): Ask => ({
-    name: `ledger?${query}`,
-    asked: () => ({
-      path: `/ledger?limit=100&${query}`,
-      sql: `select sequence as id, at, kind, body, previous_hash, hash from ledger where ${mine} ${where} order by sequence desc limit 100`,
-      values: [],
-    }),
-  })
+function grantAsks(second: string): readonly Ask[] {
+  const limit = 100
+  const owner = 'person.120@example.com'
   return [
-    asked('', ''),
-    asked('kind=pass', `and kind >= 'pass.' and kind < 'pass/'`),
-    asked('kind=request.submitted,case.opened', `and kind in ('request.submitted', 'case.opened')`),
-    asked(`since=${new Date(recordedUntil - 30 * DAY).toISOString()}`, `and at >= ${recordedUntil - 30 * DAY}`),
-    asked('cursor=900', 'and sequence < 900'),
-    {
-      name: 'passes',
-      asked: () => ({
-        path: '/passes?limit=90',
-        sql: `select * from pass where ${mine} order by id desc limit 90`,
-        values: [],
-      }),
-    },
+    listAsk('grants', '', { limit }),
+    listAsk('grants', 'state=valid', { where: `and f.state in ('preparing', 'open', 'bound')`, limit }),
+    listAsk('grants', `owner=${owner}`, { where: 'and f.owner_email = ?', values: [owner], limit }),
+    listAsk('grants', `cursor=${second}`, {
+      after: behind(second, 'and (f.until, f.grant_key) > (?, ?)', [0, 1]),
+      limit,
+    }),
+  ]
+}
+
+function ledgerAsks(second: string): readonly Ask[] {
+  const limit = 100
+  const month = recordedUntil - 30 * DAY
+  return [
+    listAsk('ledger', '', { limit }),
+    listAsk('ledger', 'kind=pass', { where: `and f.kind >= 'pass.' and f.kind < 'pass/'`, limit }),
+    listAsk('ledger', 'kind=request.submitted,grants.adopted', {
+      where: `and f.kind in ('request.submitted', 'grants.adopted')`,
+      limit,
+    }),
+    listAsk('ledger', `since=${new Date(month).toISOString()}`, { where: 'and f.at >= ?', values: [month], limit }),
+    listAsk('ledger', `cursor=${second}`, { after: behind(second, 'and f.sequence < ?', [0]), limit }),
+    listAsk('passes', '', { limit: 90 }),
   ]
 }
 
 /** Lists of findings, cases, letters, requests, grants and the ledger. */
-export function listAsks(): readonly Ask[] {
-  return [...findingAsks(), ...caseAsks(), ...messageAsks(), ...requestAsks(), ...ledgerAsks()]
+export function listAsks(second: SecondPages): readonly Ask[] {
+  return [
+    ...findingAsks(second.findings),
+    ...caseAsks(second.cases),
+    ...messageAsks(second.messages),
+    ...requestAsks(second.requests),
+    ...grantAsks(second.grants),
+    ...ledgerAsks(second.ledger),
+  ]
 }

@@ -1,4 +1,5 @@
 import { DAY } from '../src/model/instant.ts'
+import { tokenKinds } from '../src/model/token.ts'
 import { organisation, recordedUntil } from './api-record.ts'
 import type { Ask } from './api-tokens.ts'
 
@@ -7,6 +8,7 @@ import type { Ask } from './api-tokens.ts'
 const mine = `organisation_id = '${organisation}' and gone_at is null`
 const ago = (days: number): number => recordedUntil - days * DAY
 const ahead = (days: number): number => recordedUntil + days * DAY
+const kinds = tokenKinds.map((kind) => `'${kind}'`).join()
 const monday = Date.UTC(1970, 0, 5)
 const week = 7 * DAY
 const thisWeek = monday + Math.floor((recordedUntil - monday) / week) * week
@@ -51,7 +53,7 @@ const uses = `with used as materialized (select * from straight.event where toke
   union all select * from (select 'newest', action || product || site, ip || country, at, null, null from used order by at desc limit 500)`
 
 const usedAt = `select t.kind, t.id, t.label, o.name, count(*) as uses, min(e.at) as first_at, max(e.at) as last_at
-  from straight.event e join token t on t.organisation_id = '${organisation}' and t.id = e.token_id
+  from straight.event e join token t on t.organisation_id = '${organisation}' and t.kind in (${kinds}) and t.id = e.token_id
   left join account o on o.organisation_id = t.organisation_id and o.id = t.owner_id
   where e.ip = ? group by t.token_key order by last_at desc`
 

@@ -55,11 +55,14 @@ export function tokenStatement({
   const column = columns[sort.replace('-', '')] ?? ''
   const order = `t.${column} ${sort.startsWith('-') ? 'desc' : 'asc nulls last'}, t.token_key`
   if (few)
-    return `with found as materialized (select t.token_key from token t where ${mine} ${where})
+    return `with found as materialized (select t.token_key from token t where +${mine} ${where.replace('and t.gone_at', 'and +t.gone_at')})
       select (select count(*) from found) as total, ${told} from found join token t on t.token_key = found.token_key ${beside}
       order by ${order} limit ${limit}`
   const walked = where.replace('and t.gone_at', 'and +t.gone_at')
-  return `select (select count(*) from token t where ${mine} ${where}) as total, ${told} from token t ${beside}
+  // One index holds these columns; for others walking the table is quicker than looking each row up.
+  const covered = !/label_folded|owner_folded|token_key/.test(where)
+  const counted = covered ? `${mine} ${where}` : `+${mine} ${walked}`
+  return `select (select count(*) from token t where ${counted}) as total, ${told} from token t ${beside}
     where ${mine} ${walked} ${after} order by ${order} limit ${limit}`
 }
 

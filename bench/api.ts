@@ -13,7 +13,7 @@ import { hostClock } from '../src/platform/clock.ts'
 import { newSecret, secretHash } from '../src/platform/secrets.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
-import { listAsks } from './api-asks.ts'
+import { listAsks, pagedLists, type SecondPages } from './api-asks.ts'
 import { chartAsks } from './api-charts.ts'
 import { makeRecord, namedTokens, organisation, type RecordSize } from './api-record.ts'
 import { sameAnswer } from './api-same.ts'
@@ -115,7 +115,7 @@ async function compareAll(sides: Sides): Promise<void> {
   const asks = [
     ...(await heavyTokens(sides)),
     ...tokenAsks(await Promise.all(['-lastActiveAt', 'owner'].map((sort) => pageStarts(sides, sort)))),
-    ...listAsks(),
+    ...listAsks(await secondPages(sides)),
   ].filter(({ name }) => values.only === undefined || name.startsWith(values.only))
   console.log(`${rounds} rounds, best of ${runs} runs; milliseconds at the half and at nineteen in twenty`)
   console.log(row(['asked', 'ours p50', 'p95', 'bare p50', 'p95', 'ratio', '']))
@@ -153,6 +153,15 @@ async function pageStarts({ base }: Sides, sort: string): Promise<PageStarts> {
     if (cursor !== null) cursors.push(cursor)
   } while (cursor !== null && cursors.length < 50)
   return { sort, cursors }
+}
+
+async function secondPages({ base }: Sides): Promise<SecondPages> {
+  const cursors = { findings: '', cases: '', messages: '', requests: '', grants: '', ledger: '' }
+  for (const { name, limit } of pagedLists) {
+    const { body } = await ours.read(`${base}/api/v1/${name}?limit=${limit}`)
+    cursors[name] = JSON.parse(body).next
+  }
+  return cursors
 }
 
 async function compare(ask: Ask, sides: Sides): Promise<boolean> {
