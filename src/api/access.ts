@@ -23,6 +23,8 @@ declare module 'fastify' {
 
 /** Who asks. */
 export interface Caller {
+  /** Tells callers apart: a person is the same one in each of their sessions. */
+  readonly id: string
   readonly role: Role
   readonly by: 'session' | 'machine-key'
   /** A machine key has no e-mail address, and its label as its name. */
@@ -89,11 +91,20 @@ async function findCaller(
   if (bearer !== undefined) {
     const key = await store.findMachineKey(secretHash(bearer), clock.now())
     if (key === null) return null
-    return { role: key.role, by: 'machine-key', person: { email: null, name: key.label }, session: null }
+    return {
+      id: `key:${key.id}`,
+      role: key.role,
+      by: 'machine-key',
+      person: { email: null, name: key.label },
+      session: null,
+    }
   }
   const found = await currentSession(request, dependencies)
   const session = found === null ? null : await renewSession(found, reply, dependencies)
-  return session === null ? null : { role: session.role, by: 'session', person: session.person, session }
+  if (session === null) return null
+  const { role, person } = session
+  const id = person.email === null ? `session:${session.id}` : `person:${person.email}`
+  return { id, role, by: 'session', person, session }
 }
 
 /** Exchanges a one-time code for a session; `false` when the code is unknown, expired or used. */

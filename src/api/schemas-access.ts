@@ -73,7 +73,13 @@ export const machineKeyListQuery = z.strictObject(pageQuery(['createdAt', 'expir
 
 /** A machine key that was just made. */
 export const newMachineKeySchema = z
-  .object({ ...keyFields, secret: z.string().meta({ description: 'Shown this once.' }) })
+  .object({
+    ...keyFields,
+    secret: z
+      .string()
+      .nullable()
+      .meta({ description: 'Shown this once: null where the same Idempotency-Key is sent again.' }),
+  })
   .meta({ id: 'NewMachineKey' })
 
 /** What a new machine key is to be. */

@@ -52,7 +52,7 @@ export function allowedExceptionRoutes(app: App, dependencies: ApiDependencies):
   app.post(
     '/api/v1/allowed-exceptions',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'addAllowedException',
         summary: 'Let somebody use tokens without a grant',

@@ -58,7 +58,7 @@ export function campaignRoutes(app: App, dependencies: ApiDependencies): void {
   app.get(
     '/api/v1/campaigns/:id',
     {
-      config: { roles: readers },
+      config: { roles: readers, tagged: true },
       schema: {
         operationId: 'getCampaign',
         summary: 'A campaign with its cases, its progress and the four checks of its integrity',
@@ -105,7 +105,7 @@ export function campaignRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/campaigns',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'openCampaign',
         summary: 'Open a review of the tokens that the filters mean',
@@ -134,7 +134,7 @@ export function campaignRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/campaigns/:id/end',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true, edits: ['/api/v1/campaigns/:id'] },
       schema: {
         operationId: 'endCampaign',
         summary: 'End a campaign early: what is open is closed, what was decided stays',

@@ -51,7 +51,7 @@ export function caseRoutes(app: App, dependencies: ApiDependencies): void {
   app.get(
     '/api/v1/cases/:id',
     {
-      config: { roles: readers },
+      config: { roles: readers, tagged: true },
       schema: {
         operationId: 'getCase',
         summary: 'One case with everything that happened to it',
@@ -69,7 +69,7 @@ export function caseRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/cases/:id/orders',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true, edits: ['/api/v1/cases/:id'] },
       schema: {
         operationId: 'orderCase',
         summary: 'Hold a case, let it go on, or close it',
@@ -95,7 +95,7 @@ export function caseRoutes(app: App, dependencies: ApiDependencies): void {
   app.get(
     '/api/v1/mode',
     {
-      config: { roles: readers },
+      config: { roles: readers, tagged: true },
       schema: {
         operationId: 'getMode',
         summary: 'What Token Steward may do outside',
@@ -109,7 +109,7 @@ export function caseRoutes(app: App, dependencies: ApiDependencies): void {
   app.put(
     '/api/v1/mode',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, edits: ['/api/v1/mode'] },
       schema: {
         operationId: 'setMode',
         summary: 'Change what Token Steward may do outside',

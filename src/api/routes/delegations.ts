@@ -50,7 +50,7 @@ export function delegationRoutes(app: App, dependencies: ApiDependencies): void 
   app.post(
     '/api/v1/delegations',
     {
-      config,
+      config: { ...config, acts: true },
       schema: {
         operationId: 'addDelegation',
         summary: 'Let somebody stand in as approver',

@@ -26,7 +26,7 @@ export function grantChangeRoutes(app: App, dependencies: ApiDependencies): void
   app.post(
     '/api/v1/grants/:id/renew',
     {
-      config,
+      config: { ...config, acts: true },
       schema: {
         operationId: 'renewGrant',
         summary: 'Ask for a grant to go on: files a request that is decided by the rules',
@@ -53,7 +53,7 @@ export function grantChangeRoutes(app: App, dependencies: ApiDependencies): void
   app.post(
     '/api/v1/grants/:id/end',
     {
-      config,
+      config: { ...config, acts: true },
       schema: {
         operationId: 'endGrant',
         summary: 'End a grant before its time',

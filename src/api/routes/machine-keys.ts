@@ -62,7 +62,7 @@ export function machineKeyRoutes(app: App, dependencies: ApiDependencies): void 
   app.post(
     '/api/v1/keys',
     {
-      config,
+      config: { ...config, acts: 'shows-secret' },
       schema: {
         operationId: 'createMachineKey',
         summary: 'Make a machine key: its secret is shown this once',

@@ -70,7 +70,7 @@ function governanceRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/membership/adopt',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'adoptMembership',
         summary: "Begin to govern: today's owners of working tokens get grants, and a review opens",

@@ -70,7 +70,7 @@ export function messageRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/messages/:id/bounced',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'bounceMessage',
         summary: 'Say that a letter came back: whoever comes next is asked',
@@ -89,7 +89,7 @@ export function messageRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/messages/:id/resend',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'resendMessage',
         summary: 'Have a message sent once more that did not arrive, of which nobody can tell, or that was only shown',

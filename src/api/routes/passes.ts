@@ -38,7 +38,7 @@ export function passRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/passes',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'runPass',
         summary: 'Run a pass now and wait for its end, or join the one under way',

@@ -65,7 +65,7 @@ export function planRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/plans',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'makePlan',
         summary: 'Plan what is due by the newest sealed pass and write it down, to be applied by a person',
@@ -93,7 +93,7 @@ export function planRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/plans/:id/apply',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'applyPlan',
         summary: 'Do exactly what a plan that waits says',
@@ -121,7 +121,7 @@ export function planRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/plans/:id/reject',
     {
-      config: { roles: stewards },
+      config: { roles: stewards, acts: true },
       schema: {
         operationId: 'rejectPlan',
         summary: 'Say no to a plan that waits',

@@ -20,7 +20,7 @@ export function decisionRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/requests/:id/decisions',
     {
-      config,
+      config: { ...config, acts: true, edits: ['/api/v1/requests/:id'] },
       schema: {
         operationId: 'decideRequest',
         summary: 'Approve a request, as it is or narrowed, or deny it',
@@ -43,7 +43,7 @@ export function decisionRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/requests/:id/review',
     {
-      config,
+      config: { ...config, acts: true, edits: ['/api/v1/requests/:id'] },
       schema: {
         operationId: 'reviewRequest',
         summary: 'Review afterwards what was used at once; a denial ends its grant',

@@ -56,7 +56,7 @@ export function filingRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/requests',
     {
-      config,
+      config: { ...config, acts: true },
       schema: {
         operationId: 'createRequest',
         summary: 'Ask for a token, or keep the draft of a request',
@@ -84,7 +84,7 @@ function draftRoutes(app: App, dependencies: ApiDependencies): void {
   app.patch(
     '/api/v1/requests/:id',
     {
-      config,
+      config: { ...config, edits: ['/api/v1/requests/:id'] },
       schema: {
         operationId: 'changeRequest',
         summary: 'Change a draft',
@@ -105,7 +105,7 @@ function draftRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/requests/:id/submit',
     {
-      config,
+      config: { ...config, acts: true, edits: ['/api/v1/requests/:id'] },
       schema: {
         operationId: 'submitRequest',
         summary: 'Submit a draft',
@@ -128,7 +128,7 @@ function draftRoutes(app: App, dependencies: ApiDependencies): void {
   app.post(
     '/api/v1/requests/:id/withdraw',
     {
-      config,
+      config: { ...config, acts: true, edits: ['/api/v1/requests/:id'] },
       schema: {
         operationId: 'withdrawRequest',
         summary: 'Take a request back',

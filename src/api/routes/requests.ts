@@ -36,7 +36,7 @@ export function requestRoutes(app: App, dependencies: ApiDependencies): void {
   app.get(
     '/api/v1/requests/:id',
     {
-      config,
+      config: { ...config, tagged: true },
       schema: {
         operationId: 'getRequest',
         summary: 'A request with its history, who decides, and what the caller may do',

@@ -13,6 +13,7 @@ import { ledgerPromises } from './conformance-ledger.ts'
 import { listPromises } from './conformance-lists.ts'
 import { membershipPromises } from './conformance-membership.ts'
 import { messagePromises } from './conformance-messages.ts'
+import { oncePromises } from './conformance-once.ts'
 import { pagePromises } from './conformance-pages.ts'
 import { passPromises } from './conformance-passes.ts'
 import { recordingPromises } from './conformance-recording.ts'
@@ -37,6 +38,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('requests', () => requestPromises(open))
     describe('grants', () => grantPromises(open))
     describe('exceptions, governance, drift, delegations, accounts', () => membershipPromises(open))
+    describe('requests that are done once', () => oncePromises(open))
     describe('pages', () => pagePromises(open))
     describe('summary', () => summaryPromises(open))
     describe('changes', () => changePromises(open))
