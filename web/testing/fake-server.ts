@@ -40,6 +40,8 @@ export interface Scenario extends RequestScenario, PolicyScenario {
   overview: Overview
   tokens: readonly Token[]
   detail: TokenDetail
+  /** Tag of what is said of the token; a change with another one is refused. */
+  descriptionTag: string
   findings: readonly Finding[]
   cases: readonly Case[]
   caseFile: CaseFile
@@ -79,6 +81,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+const outdated = { status: 412, code: 'precondition-failed', detail: 'It has changed since you looked at it.' }
 const signedOut = { status: 401, code: 'unauthenticated', detail: 'Sign in first.' }
 
 /** A calm day: forty tokens, one sealed pass, signed in. */
@@ -90,6 +93,7 @@ export function calmDay(): Scenario {
     overview: anOverview(),
     tokens: fleet(),
     detail: aDetail(),
+    descriptionTag: '"first"',
     findings: manyFindings(),
     cases: manyCases(),
     caseFile: aCaseFile(),
@@ -127,7 +131,10 @@ export async function startFakeServer(): Promise<FakeServer> {
     if (url.pathname === '/api/v1/tokens') await scenario.gate
     if (url.pathname.endsWith('/backtest')) await scenario.backTestGate
     const fault = Object.entries(scenario.faults).find(([path]) => url.pathname.startsWith(path))?.[1]
+    const { 'if-match': wanted = scenario.descriptionTag } = request.headers
+    if (url.pathname.endsWith('/description')) response.setHeader('etag', scenario.descriptionTag)
     if (fault !== undefined) problem(response, fault)
+    else if (wanted !== scenario.descriptionTag) problem(response, outdated)
     else if (!scenario.signedIn && !url.pathname.startsWith('/api/v1/sign-in/')) problem(response, signedOut)
     else play(operation, url, { scenario, response, body })
   }

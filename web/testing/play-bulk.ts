@@ -9,6 +9,8 @@ interface BulkScenario {
   readonly findings: readonly Finding[]
   readonly cases: readonly Case[]
   detail: TokenDetail
+  /** Tag of what is said of the token; a change with another one is refused. */
+  descriptionTag: string
 }
 
 type Play = (scenario: BulkScenario, query: URLSearchParams, given: unknown) => unknown
@@ -28,7 +30,13 @@ export const bulkAnswers: Readonly<Record<string, Play>> = {
 /** Answers about one thing, by how the operation begins and ends. */
 export const bulkOnes: readonly (readonly [begins: string, ends: string, Play])[] = [
   ['PUT /api/v1/tokens/', '/description', describe],
+  ['GET /api/v1/tokens/', '/description', described],
 ]
+
+function described({ detail: { token } }: BulkScenario) {
+  const { purpose, system, sponsor, backup, neededUntil } = token
+  return { purpose, system, sponsor, backup, neededUntil, describedAt: null, describedBy: null }
+}
 
 function describe(scenario: BulkScenario, _query: URLSearchParams, given: unknown): Token {
   const { by: _, ...said } = given as Partial<Token> & { by: string }

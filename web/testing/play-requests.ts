@@ -140,7 +140,10 @@ function listedGrants({ grants, myGrants }: RequestScenario, query: URLSearchPar
   if (query.get('mine') === 'true') return myGrants
   const state = query.get('state') ?? 'any'
   const states = state === 'valid' ? ['preparing', 'open', 'bound'] : state.split(',')
-  return grants.filter((grant) => state === 'any' || states.includes(grant.state))
+  const id = query.get('id')
+  return grants.filter(
+    (grant) => (state === 'any' || states.includes(grant.state)) && (id === null || grant.token?.id === id),
+  )
 }
 
 function decide(scenario: RequestScenario, _query: URLSearchParams, given: unknown): TokenRequest {

@@ -52,3 +52,27 @@ export function describeToken(
     }),
   )
 }
+
+/** One part of what people say of a token. */
+export type DescribedPart = 'purpose' | 'system' | 'sponsor' | 'backup' | 'neededUntil'
+
+/** What people have said of a token, and the tag with which it is changed. */
+export interface Described {
+  readonly said: Readonly<Record<DescribedPart, string | null>>
+  /** `null` where the server sends none. */
+  readonly tag: string | null
+}
+
+/** What people have said of a token, read anew whenever it is asked for. */
+export function descriptionQuery({ kind, id }: Pick<Token, 'kind' | 'id'>) {
+  return queryOptions({
+    queryKey: ['description', kind, id],
+    queryFn: async ({ signal }): Promise<Described> => {
+      const asked = client.GET('/api/v1/tokens/{kind}/{id}/description', { params: { path: { kind, id } }, signal })
+      const said = await answerOf(asked)
+      return { said, tag: (await asked).response.headers.get('etag') }
+    },
+    staleTime: 0,
+    gcTime: 0,
+  })
+}

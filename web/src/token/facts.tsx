@@ -1,4 +1,4 @@
-import { ActionIcon, Code, CopyButton } from '@mantine/core'
+import { ActionIcon, CopyButton } from '@mantine/core'
 import type { Token } from '../api/types.ts'
 import { Fact, FactList, TimeFact } from '../shared/fact.tsx'
 import { CopyIcon, DoneIcon } from '../shared/icons.tsx'
@@ -14,12 +14,11 @@ interface FactsProps {
   readonly now: number | undefined
 }
 
-/** What it is for, and what the provider tells of the token itself. */
+/** What the provider tells of the token itself. */
 export function Facts({ token, now }: FactsProps) {
   return (
     <Panel title={tokenText.facts}>
       <FactList>
-        <Purpose token={token} />
         <TimeFact name={factsText.lastUsed} at={token.lastActiveAt} now={now} absent={factsText.neverUsed} />
         <TimeFact name={factsText.ends} at={token.expiresAt} now={now} absent={factsText.noEnd} />
         <TimeFact name={factsText.created} at={token.createdAt} now={now} absent={factsText.unknown} />
@@ -35,36 +34,6 @@ export function Facts({ token, now }: FactsProps) {
         </Fact>
       </FactList>
     </Panel>
-  )
-}
-
-/** What people have said of it: what it is for, where it runs, who answers for it, until when it is needed. */
-function Purpose({ token }: Pick<FactsProps, 'token'>) {
-  const { purpose, neededUntil } = token
-  return (
-    <>
-      <Fact name={factsText.purpose}>
-        {purpose === null ? (
-          <>
-            {factsText.noPurpose}
-            <span className={classes.age}>
-              <Code>{factsText.describe}</Code> {factsText.describeHint}
-            </span>
-          </>
-        ) : (
-          <Untrusted text={purpose} most={600} />
-        )}
-      </Fact>
-      {(['system', 'sponsor', 'backup'] as const).map((name) => {
-        const said = token[name]
-        return said === null ? null : (
-          <Fact key={name} name={factsText[name]}>
-            <Untrusted text={said} most={300} />
-          </Fact>
-        )
-      })}
-      {neededUntil !== null && <Fact name={factsText.neededUntil}>{neededUntil.slice(0, 10)}</Fact>}
-    </>
   )
 }
 

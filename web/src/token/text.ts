@@ -29,14 +29,60 @@ export const factsText = {
   noEnd: 'No end date',
   unknown: 'Not told',
   goneAt: 'Gone since',
-  purpose: 'Purpose',
-  system: 'Runs on',
-  sponsor: 'Answers for it',
-  backup: 'Backup owner',
-  neededUntil: 'Needed until',
-  noPurpose: 'Nobody has said',
-  describe: 'steward tokens describe',
-  describeHint: 'writes it down.',
+}
+
+/** Words of what people have said of it. */
+export const purposeText = {
+  title: 'What it is for',
+  parts: {
+    purpose: 'Purpose',
+    system: 'Runs on',
+    sponsor: 'Answers for it',
+    backup: 'Backup owner',
+    neededUntil: 'Needed until',
+  },
+  hints: {
+    system: 'Leave it empty to take it back.',
+    sponsor: 'An e-mail address; empty takes it back.',
+    backup: 'An e-mail address; who is asked when the owner cannot be reached.',
+    neededUntil: 'Without a day, no end is known.',
+  },
+  unsaid: 'Nobody has said',
+  edit: (part: string) => `Change: ${part}`,
+  purposeFirst: 'And what it is for, which nobody has said yet',
+  name: 'Your name',
+  save: 'Save',
+  cancel: 'Cancel',
+  readAgain: 'Read again what is said',
+  nowSaid: 'Meanwhile somebody wrote:',
+  takenBack: 'Meanwhile somebody took it back.',
+  reading: 'Reading what is said now',
+  unread: 'What is said now could not be read',
+  failed: 'It was not written down',
+  done: (part: string) => `${part}: written down`,
+}
+
+/** Words of what was allowed about it. */
+export const tokenGrantsText = {
+  title: 'Grants and requests',
+  failed: 'Its grants could not be loaded',
+  until: 'until',
+  asked: 'Asked for in',
+  request: (id: number) => `request ${id}`,
+  agreed: 'agreed by',
+  grandfathered: 'It was there before requests were.',
+  renewed: 'Goes on as',
+  grant: (id: number) => `grant ${id}`,
+  differs: 'Not what was allowed',
+}
+
+/** Words of what can be done about it. */
+export const actionsText = {
+  button: 'Actions',
+  exempt: 'Set findings aside…',
+  hold: 'Hold its cases…',
+  resume: 'Let its cases go on…',
+  campaign: 'Open a campaign about it…',
 }
 
 /** Words of its owner. */

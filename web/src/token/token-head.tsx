@@ -8,6 +8,7 @@ import { Untrusted } from '../shared/untrusted.tsx'
 import { capitalised, kindName } from '../shared/words.ts'
 import { headText, tokenText } from './text.ts'
 import classes from './token.module.css'
+import { TokenActions } from './token-actions.tsx'
 
 interface TokenHeadProps {
   readonly token: Token
@@ -22,11 +23,14 @@ export function TokenHead({ token, now }: TokenHeadProps) {
   const end = now === undefined ? null : endState(token.expiresAt, now)
   return (
     <header className={classes.head}>
-      <Spoiler maxHeight={140} showLabel={headText.more} hideLabel={headText.less}>
-        <Title order={1} className={classes.title}>
-          {label.trim() === '' ? tokenText.noLabel : <Untrusted text={label} />}
-        </Title>
-      </Spoiler>
+      <div className={classes.headline}>
+        <Spoiler className={classes.headlineLabel} maxHeight={140} showLabel={headText.more} hideLabel={headText.less}>
+          <Title order={1} className={classes.title}>
+            {label.trim() === '' ? tokenText.noLabel : <Untrusted text={label} />}
+          </Title>
+        </Spoiler>
+        <TokenActions token={token} />
+      </div>
       <Group gap={6} mt={8}>
         <Tag tone="neutral">{capitalised(kindName(kind))}</Tag>
         {status !== null && <Tag tone={status.tone}>{status.word}</Tag>}

@@ -15,6 +15,7 @@ import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { Lineage } from './lineage.tsx'
 import { OwnerFacts } from './owner-facts.tsx'
+import { Purpose } from './purpose.tsx'
 import { RawFacts } from './raw-facts.tsx'
 import { Rhythm } from './rhythm.tsx'
 import { Scopes } from './scopes.tsx'
@@ -23,6 +24,7 @@ import { tokenText } from './text.ts'
 import classes from './token.module.css'
 import { TokenCases } from './token-cases.tsx'
 import { TokenFindings } from './token-findings.tsx'
+import { TokenGrants } from './token-grants.tsx'
 import { TokenHead } from './token-head.tsx'
 import { Uses } from './uses.tsx'
 
@@ -59,10 +61,12 @@ function Detail({ detail }: { readonly detail: TokenDetail }) {
           <Rhythm token={token} now={now} />
           <TokenFindings findings={findings} now={now} />
           <TokenCases token={token} now={now} />
+          <TokenGrants token={token} now={now} />
           <Lineage token={token} />
         </div>
         <div className={classes.side}>
           <Signals signals={token.signals} />
+          <Purpose token={token} />
           <Facts token={token} now={now} />
           <OwnerFacts owner={token.owner} />
           <Scopes scopes={token.scopes} />

@@ -101,9 +101,9 @@ describeInBrowser('What is understood of one token', (browser) => {
     const { page } = await open()
     const notes = page.getByRole('region', { name: 'Worth knowing' })
     expect(await notes.innerText()).toMatch(/Shared\s+Used from 9 networks within 7 days\./)
-    const facts = await page.getByRole('region', { name: 'Facts' }).innerText()
+    const facts = await page.getByRole('region', { name: 'What it is for' }).innerText()
     expect(facts).toMatch(
-      /Purpose\s+weekly sales report\s+Runs on\s+jenkins-2\s+Backup owner\s+bob@example\.com\s+Needed until\s+2027-03-01/,
+      /Purpose\s+weekly sales report\s+Runs on\s+jenkins-2\s+Answers for it\s+Nobody has said\s+Backup owner\s+bob@example\.com\s+Needed until\s+2027-03-01/,
     )
   })
 

@@ -25,6 +25,11 @@ export const usesText = {
   heatMapCaution: 'A use that only a pass saw is the last before it, so these lie shortly before each pass.',
   heatMapWords: (hour: string, count: number, all: number) =>
     `Most uses: ${hour} UTC, ${figure(count)} of ${figure(all)}.`,
+  asTable: 'Show as a table',
+  withoutTable: 'Hide the table',
+  weekTable: 'Uses by hour and weekday, UTC',
+  hour: 'Hour',
+  all_: 'All',
   cell: (day: string, hour: string, count: number) => `${day} ${hour}: ${counted(count, 'use')}`,
   newest: 'Newest uses',
   at: 'When',

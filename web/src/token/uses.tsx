@@ -1,4 +1,5 @@
-import { Skeleton, Text } from '@mantine/core'
+import { Button, Skeleton, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import type { TokenKind, UseReport } from '../api/types.ts'
 import { Panel } from '../shared/panel.tsx'
@@ -9,6 +10,7 @@ import { busiestDay, everyDay } from './use-days.ts'
 import { busiestHour, rhythmOf } from './use-rhythm.ts'
 import classes from './uses.module.css'
 import { usesText } from './uses-text.ts'
+import { WeekTable } from './week-table.tsx'
 
 const HeatMap = lazy(() => import('./heat-map.tsx').then((module) => ({ default: module.HeatMap })))
 const TimelineChart = lazy(() => import('./timeline-chart.tsx').then((module) => ({ default: module.TimelineChart })))
@@ -81,6 +83,7 @@ function Legend() {
 function Week({ ledger: { hours, uses, explained } }: Pick<UsesProps, 'ledger'>) {
   const cells = rhythmOf(hours)
   const { hour, count } = busiestHour(cells)
+  const [told, table] = useDisclosure(false)
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.caption}>
@@ -97,6 +100,10 @@ function Week({ ledger: { hours, uses, explained } }: Pick<UsesProps, 'ledger'>)
           {usesText.heatMapCaution}
         </Text>
       )}
+      <Button size="compact-sm" variant="subtle" mt={4} aria-expanded={told} onClick={table.toggle}>
+        {told ? usesText.withoutTable : usesText.asTable}
+      </Button>
+      {told && <WeekTable cells={cells} />}
     </figure>
   )
 }
