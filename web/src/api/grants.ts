@@ -121,7 +121,7 @@ export function endDelegation(id: number): Promise<void> {
 }
 
 /** Waits for an answer without a body; throws a {@link Problem} for every refusal. */
-async function ended(asked: Promise<{ readonly response: Response; readonly error?: unknown }>): Promise<void> {
+export async function ended(asked: Promise<{ readonly response: Response; readonly error?: unknown }>): Promise<void> {
   const { response, error } = await asked.catch((): never => {
     throw new Problem(0, 'not-reached', 'The server did not answer. Is it still running, and are you online?')
   })

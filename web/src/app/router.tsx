@@ -1,11 +1,16 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { pickAccessView } from '../access/access-view.ts'
 import { tokenKinds } from '../api/types.ts'
+import { pickCalendarView } from '../calendar/calendar-view.ts'
 import { pickCaseFilters } from '../cases/case-filters.ts'
+import { pickEvidenceView } from '../evidence/evidence-view.ts'
 import { pickFindingFilters } from '../findings/finding-filters.ts'
 import { pickPrefill } from '../new-request/prefill.ts'
 import { pickMessageFilters } from '../outbox/message-filters.ts'
+import { pickOverviewView } from '../overview/changed-kind.ts'
+import { pickOwnerFilters } from '../owners/owner-filters.ts'
 import { pickRequestFilters } from '../requests/request-filters.ts'
+import { pickSettingsView } from '../settings/settings-view.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Root } from '../shell/root.tsx'
 import { pickView } from '../tokens/view.ts'
@@ -16,6 +21,7 @@ const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
+  validateSearch: pickOverviewView,
   component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
 })
 
@@ -35,6 +41,33 @@ const token = createRoute({
     stringify: ({ kind, id }) => ({ kind, id }),
   },
   component: lazyRouteComponent(() => import('../token/token-page.tsx'), 'TokenPage'),
+})
+
+const owners = createRoute({
+  getParentRoute: () => root,
+  path: '/owners',
+  validateSearch: pickOwnerFilters,
+  component: lazyRouteComponent(() => import('../owners/owners-page.tsx'), 'OwnersPage'),
+})
+
+const owner = createRoute({
+  getParentRoute: () => root,
+  path: '/owners/$id',
+  component: lazyRouteComponent(() => import('../owner/owner-page.tsx'), 'OwnerPage'),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: pickCalendarView,
+  component: lazyRouteComponent(() => import('../calendar/calendar-page.tsx'), 'CalendarPage'),
+})
+
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: '/evidence',
+  validateSearch: pickEvidenceView,
+  component: lazyRouteComponent(() => import('../evidence/evidence-page.tsx'), 'EvidencePage'),
 })
 
 const findings = createRoute({
@@ -98,6 +131,26 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../policies/policy-page.tsx'), 'PolicyPage'),
 })
 
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+})
+
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$id',
+  params: numberedParams(),
+  component: lazyRouteComponent(() => import('../campaigns/campaign-page.tsx'), 'CampaignPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: pickSettingsView,
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+})
+
 const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',
@@ -146,7 +199,8 @@ const myTokens = createRoute({
 })
 
 const looking = [overview, tokens, token, findings, cases, oneCase, plans, plan, outbox, message] as const
-const governing = [policies, policy] as const
+const views = [owners, owner, calendar, evidence] as const
+const governing = [policies, policy, campaigns, campaign, settings] as const
 const asking = [requests, newRequest, request, grant, access, myRequests, myTokens] as const
 
 /** An id in the address that is a number; what is none becomes 0, which nothing has. */
@@ -160,7 +214,7 @@ function numberedParams() {
 /** All pages. A page is loaded when it is first needed, or when a pointer rests on a link to it. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([...looking, ...governing, ...asking]),
+    routeTree: root.addChildren([...looking, ...views, ...governing, ...asking]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -3,13 +3,16 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { overviewQuery } from '../api/queries.ts'
 import type { Overview } from '../api/types.ts'
+import { FirstSteps } from '../settings/first-steps.tsx'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { Moment } from '../shared/moment.tsx'
 import { windowTitle } from '../shared/text.ts'
+import { ChangedLately } from './changed-lately.tsx'
 import { ExpiryCliff } from './expiry-cliff.tsx'
 import { Attention, Inventory } from './figures.tsx'
 import { LastPass } from './last-pass.tsx'
 import { LastUsedBands } from './last-used-bands.tsx'
+import { OpenFindings } from './open-findings.tsx'
 import classes from './overview.module.css'
 import { overviewText } from './text.ts'
 import { Trend } from './trend.tsx'
@@ -41,7 +44,9 @@ export function OverviewPage() {
 function Figures({ overview }: { readonly overview: Overview }) {
   return (
     <div className={classes.page}>
+      <FirstSteps />
       <Attention overview={overview} />
+      <OpenFindings overview={overview} />
       <Waiting overview={overview} />
       <Inventory overview={overview} />
       <div className={classes.halves}>
@@ -49,6 +54,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
         <LastUsedBands overview={overview} />
       </div>
       <Trend overview={overview} />
+      <ChangedLately now={Date.parse(overview.now)} />
       <LastPass overview={overview} />
     </div>
   )
@@ -58,8 +64,9 @@ function Loading() {
   return (
     <div className={classes.page} role="status" aria-label={overviewText.loading}>
       <Skeleton height={118} radius="md" />
+      <Skeleton height={76} radius="md" />
       <Skeleton height={96} radius="md" />
-      <Skeleton height={96} radius="md" />
+      <Skeleton height={76} radius="md" />
       <div className={classes.halves}>
         <Skeleton height={380} radius="md" />
         <Skeleton height={380} radius="md" />

@@ -74,7 +74,7 @@ describeInBrowser('The page of one policy', (browser) => {
     await result.getByRole('row', { name: '180 d 6 5 4 1' }).waitFor()
     await result.getByText('It rests on 181 days of history').waitFor()
     await page.getByText('Back-test looked at').waitFor()
-    expect(server.sent.at(-1)).toEqual({ from: null, to: null, thresholds: null, text: null })
+    expect(server.sent).toContainEqual({ from: null, to: null, thresholds: null, text: null })
     expect(await accessibilityFaults(page)).toEqual([])
   })
 
@@ -86,7 +86,8 @@ describeInBrowser('The page of one policy', (browser) => {
     await page.getByLabel('Past').selectOption('The last 90 days')
     await page.getByRole('button', { name: 'Back-test the edited text' }).click()
     await page.getByText('Of the edited text, not of the one in force').waitFor()
-    expect(server.sent.at(-1)).toMatchObject({ text: edited, from: '2025-05-24T08:00:00.000Z' })
+    const tried = server.sent.find((body) => typeof body === 'object' && body !== null && 'thresholds' in body)
+    expect(tried).toMatchObject({ text: edited, from: '2025-05-24T08:00:00.000Z' })
     await page.getByText('Back-test not looked at').waitFor()
   })
 

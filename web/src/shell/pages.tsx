@@ -9,7 +9,7 @@ import { shellText } from './text.ts'
 /** What is looked at most, in the bar itself. */
 const first = ['tokens', 'findings', 'cases', 'plans'] as const
 /** The rest, behind one button where there is a bar. */
-const further = ['policies', 'access', 'outbox'] as const
+const further = ['owners', 'calendar', 'policies', 'campaigns', 'access', 'outbox', 'settings', 'evidence'] as const
 
 interface PagesProps {
   /** `list` = every page below one another; `bar` = those that are looked at less behind one button. */
