@@ -33,9 +33,16 @@ import {
   takeAway,
 } from './play-requests.ts'
 import { calmPolicies, checkOf, type PolicyScenario } from './policy-fixtures.ts'
+import {
+  calmSettings,
+  type SettingsScenario,
+  settingsAnswers,
+  settingsOnes,
+  takeAwaySetting,
+} from './settings-fixtures.ts'
 
 /** What the fake server answers. Tests change it as they go. */
-export interface Scenario extends RequestScenario, PolicyScenario {
+export interface Scenario extends RequestScenario, PolicyScenario, SettingsScenario {
   system: System
   overview: Overview
   tokens: readonly Token[]
@@ -89,6 +96,7 @@ export function calmDay(): Scenario {
   return {
     ...calmRequests(),
     ...calmPolicies(),
+    ...calmSettings(),
     system: aSystem(),
     overview: anOverview(),
     tokens: fleet(),
@@ -178,7 +186,7 @@ function play(operation: string, url: URL, { scenario, response, body: given }: 
       : page(url.searchParams, list)
   if (operation === 'GET /api/v1/tokens/export') sendExport(scenario, { url, response })
   else if (operation === 'DELETE /api/v1/session') endSession(scenario, response)
-  else if (takeAway(operation, scenario)) response.writeHead(204).end()
+  else if (takeAway(operation, scenario) || takeAwaySetting(operation, scenario)) response.writeHead(204).end()
   else if (body !== undefined) json(response, body)
   else problem(response, { status: 404, code: 'not-found', detail: `There is no ${operation}.` })
 }
@@ -191,6 +199,7 @@ const ones: readonly (readonly [begins: string, ends: string, Play])[] = [
   ['POST /api/v1/policies/', '/backtest', lookedAt],
   ...requestOnes,
   ...bulkOnes,
+  ...settingsOnes,
   ['GET /api/v1/tokens/', '', ({ detail }) => detail],
   ['GET /api/v1/cases/', '', ({ caseFile }) => caseFile],
   ['POST /api/v1/cases/', '/orders', ({ caseFile }) => caseFile.case],
@@ -236,6 +245,7 @@ const answers: Readonly<Record<string, Play>> = {
     running: { policy: 'unused-half-a-year', by: 'Ada', startedAt: daysAgo(0), days: 60, of: 180 },
   }),
   ...bulkAnswers,
+  ...settingsAnswers,
   'GET /api/v1/sign-in/options': ({ signInOptions }) => signInOptions,
   'POST /api/v1/sign-in/mail': () => ({ detail: 'If this address may sign in, a letter is on its way to it.' }),
   'GET /api/v1/system': ({ system }) => system,

@@ -2,8 +2,9 @@ import { Group, Skeleton, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { overviewQuery } from '../api/queries.ts'
+import type { Setup } from '../api/settings.ts'
 import type { Overview } from '../api/types.ts'
-import { FirstSteps } from '../settings/first-steps.tsx'
+import { FirstSteps, useFirstSteps } from '../settings/first-steps.tsx'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { Moment } from '../shared/moment.tsx'
 import { windowTitle } from '../shared/text.ts'
@@ -22,6 +23,7 @@ import { Waiting } from './waiting.tsx'
 export function OverviewPage() {
   useDocumentTitle(windowTitle(overviewText.title))
   const { data, error, refetch } = useQuery(overviewQuery)
+  const setup = useFirstSteps()
   return (
     <>
       <Group align="baseline" gap="sm" mb="md">
@@ -35,16 +37,27 @@ export function OverviewPage() {
       {data === undefined && error !== null && (
         <FaultAlert title={overviewText.failed} error={error} retry={() => void refetch()} />
       )}
-      {data === undefined && error === null && <Loading />}
-      {data !== undefined && <Figures overview={data} />}
+      {data === undefined ? (
+        error === null && <Loading />
+      ) : setup === undefined ? (
+        <Loading />
+      ) : (
+        <Figures overview={data} setup={setup} />
+      )}
     </>
   )
 }
 
-function Figures({ overview }: { readonly overview: Overview }) {
+interface FiguresProps {
+  readonly overview: Overview
+  /** `null` = nothing is left to set up, or nobody is to be told. */
+  readonly setup: Setup | null
+}
+
+function Figures({ overview, setup }: FiguresProps) {
   return (
     <div className={classes.page}>
-      <FirstSteps />
+      {setup !== null && <FirstSteps setup={setup} />}
       <Attention overview={overview} />
       <OpenFindings overview={overview} />
       <Waiting overview={overview} />

@@ -2,37 +2,46 @@ import { Button, Group, Progress, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { systemQuery } from '../api/queries.ts'
 import { type Setup, setupQuery } from '../api/settings.ts'
 import { ModeDialog } from '../mode/mode-dialog.tsx'
 import { DoneIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import { Panel } from '../shared/panel.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
-import { useMaySteward } from '../shared/use-may-steward.ts'
 import classes from './settings.module.css'
 import { setupText, stepWords } from './text.ts'
 
 type Step = Setup['steps'][number]
 
-/** The first steps of a new installation with how each stands, for stewards: until all are done, or somebody hides them in this browser. */
-export function FirstSteps() {
-  const maySteward = useMaySteward()
-  const [isHidden, setHidden] = useLocalStorage({
-    key: 'first-steps-hidden',
-    defaultValue: false,
-    getInitialValueInEffect: false,
-  })
-  const { data } = useQuery({ ...setupQuery, enabled: maySteward && !isHidden })
-  if (!maySteward || isHidden || data === undefined) return null
-  const done = data.steps.filter((step) => step.done).length
-  if (done === data.steps.length) return null
+/**
+ * The first steps of a new installation: for stewards, until all are done or somebody hides them in this browser. `undefined` while that is
+ * not known yet, so that what stands below them need not move; `null` where they are not shown.
+ */
+export function useFirstSteps(): Setup | null | undefined {
+  const { data: system } = useQuery(systemQuery)
+  const [isHidden] = useHidden()
+  const isAsked = system?.role === 'steward' && !isHidden
+  const { data, isError } = useQuery({ ...setupQuery, enabled: isAsked })
+  if (system !== undefined && (!isAsked || isError)) return null
+  return data?.steps.every(({ done }) => done) === true ? null : data
+}
+
+function useHidden() {
+  return useLocalStorage({ key: 'first-steps-hidden', defaultValue: false, getInitialValueInEffect: false })
+}
+
+/** The first steps with how each stands. */
+export function FirstSteps({ setup: { steps } }: { readonly setup: Setup }) {
+  const [, setHidden] = useHidden()
+  const done = steps.filter((step) => step.done).length
   return (
     <Panel
       title={setupText.title}
       aside={
         <Group gap="sm">
           <Text size="sm" c="dimmed">
-            {setupText.progress(done, data.steps.length)}
+            {setupText.progress(done, steps.length)}
           </Text>
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setHidden(true)}>
             {setupText.hide}
@@ -41,14 +50,14 @@ export function FirstSteps() {
       }
     >
       <Progress
-        value={(100 * done) / data.steps.length}
+        value={(100 * done) / steps.length}
         size="sm"
         aria-label={setupText.bar}
         transitionDuration={0}
         mb="sm"
       />
       <ol className={classes.setup} aria-label={setupText.title}>
-        {data.steps.map((step) => (
+        {steps.map((step) => (
           <StepRow key={step.step} of={step} />
         ))}
       </ol>
@@ -100,11 +109,7 @@ function StepLink({ step }: Pick<Step, 'step'>) {
 
 /** Brings the first steps back to the overview after they were hidden. Nothing while they are not. */
 export function ShowFirstSteps() {
-  const [isHidden, setHidden] = useLocalStorage({
-    key: 'first-steps-hidden',
-    defaultValue: false,
-    getInitialValueInEffect: false,
-  })
+  const [isHidden, setHidden] = useHidden()
   if (!isHidden) return null
   return (
     <Button size="xs" variant="subtle" onClick={() => setHidden(false)}>
