@@ -64,7 +64,10 @@ const signedInPages: readonly Step[] = [
   ['overview', '/'],
   ['tokens', '/tokens'],
   ['tokens-filtered', '/tokens?kind=user-token&unusedFor=180d&createdBefore=365d'],
+  ['tokens-columns', '/tokens?sort=expiresAt&columns=owner,rhythm,expiresAt,purpose,system,signals', chooseThree],
+  ['tokens-campaign', '/tokens?unusedFor=180d', openCampaignDialog],
   ['token', '/tokens?search=jenkins-prod', openFirstToken],
+  ['token-edit', '/tokens?search=jenkins-prod', editFirstToken],
   ['findings', '/findings', openFirstEvidence],
   ['cases', '/cases'],
   ['case', '/cases', openFirstOf('/cases/')],
@@ -182,6 +185,25 @@ async function extentOf(name: string, page: Page) {
 async function openFirstToken(page: Page): Promise<void> {
   await page.locator('[data-token-link]').first().click()
   await page.getByRole('heading', { name: 'History' }).waitFor()
+}
+
+async function chooseThree(page: Page): Promise<void> {
+  const boxes = page.locator('[data-choose]')
+  await boxes.first().waitFor()
+  for (const index of [0, 1, 3]) await boxes.nth(index).click()
+  await page.getByRole('button', { name: 'Describe…' }).waitFor()
+}
+
+async function openCampaignDialog(page: Page): Promise<void> {
+  await chooseThree(page)
+  await page.getByRole('button', { name: 'Campaign for all that match…' }).click()
+  await page.getByRole('region', { name: 'What this means' }).waitFor()
+}
+
+async function editFirstToken(page: Page): Promise<void> {
+  await openFirstToken(page)
+  await page.getByRole('button', { name: 'Change: Purpose' }).click()
+  await page.getByRole('button', { name: 'Save' }).waitFor()
 }
 
 async function openFirstEvidence(page: Page): Promise<void> {

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type NewCampaign, openCampaign } from '../api/bulk.ts'
@@ -65,7 +65,7 @@ export function CampaignForm({ filter, preview, onClose, onDone }: BulkFormProps
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
-      <Group grow align="start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput
           type="date"
           label={campaignText.due}
@@ -81,7 +81,7 @@ export function CampaignForm({ filter, preview, onClose, onDone }: BulkFormProps
             setReviewer(value === 'backup' || value === 'address' ? value : 'owner')
           }
         />
-      </Group>
+      </SimpleGrid>
       {reviewer === 'address' && (
         <TextInput
           type="email"

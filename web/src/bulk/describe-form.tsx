@@ -1,4 +1,4 @@
-import { Group, Text, TextInput } from '@mantine/core'
+import { SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { describeToken } from '../api/bulk.ts'
 import { OrderForm } from '../shared/order-form.tsx'
@@ -59,14 +59,14 @@ export function DescribeForm({ preview: { shown }, onClose, onDone }: BulkFormPr
     >
       <Text size="sm">{describeText.means}</Text>
       {field('purpose')}
-      <Group grow align="start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {field('system')}
         {field('neededUntil')}
-      </Group>
-      <Group grow align="start">
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         {field('sponsor')}
         {field('backup')}
-      </Group>
+      </SimpleGrid>
       <Consequences
         of={[
           given.length === 0 ? { words: describeText.nothing } : { words: describeText.writes(given, tokens.length) },

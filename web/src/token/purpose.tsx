@@ -98,7 +98,12 @@ function EditForm({ token, part, described: { said, tag }, onClose, onReadAgain 
     if (event.key === 'Escape') onClose()
   }
   return (
-    <form onSubmit={save} onKeyDown={leave} aria-label={purposeText.edit(purposeText.parts[part])}>
+    <form
+      onSubmit={save}
+      onKeyDown={leave}
+      aria-label={purposeText.edit(purposeText.parts[part])}
+      className={classes.edit}
+    >
       <Stack gap="xs">
         <PartField part={part} value={text} onChange={setText} />
         {lacksPurpose && (

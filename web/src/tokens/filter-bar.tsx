@@ -2,6 +2,7 @@ import { Button, Group, Pill, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { TokenFilters } from '../api/types.ts'
 import { visibleText } from '../shared/visible-text.ts'
+import { CampaignForFilter } from './campaign-for-filter.tsx'
 import { activeFilters, withFilters, withoutFilters } from './filters.ts'
 import {
   chosenKinds,
@@ -69,6 +70,7 @@ function InForce({ filters, onFilters }: FilterBarProps) {
       <Button size="compact-sm" variant="subtle" onClick={() => onFilters(withoutFilters(filters))}>
         {tokensText.clear}
       </Button>
+      <CampaignForFilter filters={filters} />
     </Group>
   )
 }

@@ -20,6 +20,7 @@ export const filterNames = [
   'createdBefore',
   'expiresAfter',
   'expiresBefore',
+  'ended',
   'unscoped',
   'cadence',
   'signal',

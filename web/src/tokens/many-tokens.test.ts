@@ -72,7 +72,7 @@ describeInBrowser('What is done about several tokens', (browser) => {
   })
 
   it('a campaign can mean everything that the filters mean', async () => {
-    const { page } = await chosen('/tokens?sort=label&unscoped=true')
+    const { page } = await open('/tokens?sort=label&unscoped=true')
     await page.getByRole('button', { name: 'Campaign for all that match…' }).click()
     await page.getByRole('button', { name: 'Open a campaign about 4 tokens' }).waitFor()
     expect(server.sent.at(-1)).toEqual({ filter: { unscoped: 'true', sort: 'label' } })

@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
-import type { TokenFilters } from '../api/types.ts'
-import { activeFilters } from './filters.ts'
 import { bulkText } from './text.ts'
 import classes from './tokens.module.css'
 import { mostSelected, refOf, type Selection } from './use-selection.ts'
@@ -10,20 +8,9 @@ const BulkDialog = lazy(() => import('../bulk/bulk-dialog.tsx').then((module) =>
 
 const actions = ['campaign', 'exempt', 'describe', 'hold', 'resume'] as const
 
-/** What is to be done, and about which tokens. */
-interface Asked {
-  readonly action: (typeof actions)[number]
-  readonly filter: TokenFilters
-}
-
-interface SelectionBarProps {
-  readonly selection: Selection
-  readonly filters: TokenFilters
-}
-
-/** What can be done about the chosen tokens. It stays in sight at the bottom of the window; nothing while none is chosen, but for a review of what the filters mean. */
-export function SelectionBar({ selection, filters }: SelectionBarProps) {
-  const [asked, setAsked] = useState<Asked | null>(null)
+/** What can be done about the chosen tokens. It stays in sight at the bottom of the window; nothing while none is chosen. */
+export function SelectionBar({ selection }: { readonly selection: Selection }) {
+  const [asked, setAsked] = useState<(typeof actions)[number] | null>(null)
   const { tokens } = selection
   const chosen = { ids: tokens.map(refOf).join(',') }
   return (
@@ -37,15 +24,10 @@ export function SelectionBar({ selection, filters }: SelectionBarProps) {
             {tokens.length === mostSelected && <span className={classes.second}> {bulkText.full}</span>}
           </span>
           {actions.map((action) => (
-            <Button key={action} size="xs" variant="default" onClick={() => setAsked({ action, filter: chosen })}>
+            <Button key={action} size="xs" variant="default" onClick={() => setAsked(action)}>
               {bulkText.buttons[action]}
             </Button>
           ))}
-          {activeFilters(filters).length > 0 && (
-            <Button size="xs" variant="subtle" onClick={() => setAsked({ action: 'campaign', filter: filters })}>
-              {bulkText.campaignForFilter}
-            </Button>
-          )}
           <Button size="xs" variant="subtle" onClick={selection.clear}>
             {bulkText.none}
           </Button>
@@ -53,7 +35,7 @@ export function SelectionBar({ selection, filters }: SelectionBarProps) {
       )}
       {asked !== null && (
         <Suspense fallback={null}>
-          <BulkDialog {...asked} onClose={() => setAsked(null)} onDone={selection.clear} />
+          <BulkDialog action={asked} filter={chosen} onClose={() => setAsked(null)} onDone={selection.clear} />
         </Suspense>
       )}
     </>

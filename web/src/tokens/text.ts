@@ -146,6 +146,7 @@ const filterWords: Readonly<Record<FilterName, (value: string) => string>> = {
   ownerStatus: (value) => `Owner ${listed(value.split(','))}`,
   label: (value) => `Label “${value}”`,
   unusedFor: (value) => `Not used for ${spanWords(value)}`,
+  ended: (value) => (value === 'true' ? 'Past its end' : 'Still runs'),
   neverUsed: (value) => (value === 'true' ? 'Never used' : 'Used at least once'),
   usedAfter: (value) => `Used since ${pastWords(value)}`,
   usedBefore: (value) => `Last used before ${pastWords(value)}`,

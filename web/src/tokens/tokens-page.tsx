@@ -98,7 +98,7 @@ export function TokensPage() {
         onFilters={show}
         narrow={narrow}
       />
-      {maySteward && <SelectionBar selection={selection} filters={filters} />}
+      {maySteward && <SelectionBar selection={selection} />}
     </>
   )
 }
