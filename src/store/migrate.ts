@@ -10,8 +10,21 @@ import { requests } from './migrations/0005-requests.ts'
 import { signIn } from './migrations/0006-sign-in.ts'
 import { calendarFeed } from './migrations/0007-calendar-feed.ts'
 import { once } from './migrations/0008-once.ts'
+import { understoodLists } from './migrations/0009-understood-lists.ts'
+import { webhooks } from './migrations/0010-webhooks.ts'
 
-const migrations: readonly Migration[] = [first, events, judgement, acting, requests, signIn, calendarFeed, once]
+const migrations: readonly Migration[] = [
+  first,
+  events,
+  judgement,
+  acting,
+  requests,
+  signIn,
+  calendarFeed,
+  once,
+  understoodLists,
+  webhooks,
+]
 
 /** The schema that this version of the code works with. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0
