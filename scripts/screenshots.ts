@@ -71,6 +71,14 @@ const signedInPages: readonly Step[] = [
   ['findings', '/findings', openFirstEvidence],
   ['cases', '/cases'],
   ['case', '/cases', openFirstOf('/cases/')],
+  ['policies', '/policies'],
+  ['policy', '/policies/unused-half-a-year', runBackTest],
+  ['campaigns', '/campaigns', openCampaign],
+  ['campaign', '/campaigns', openFirstOf('/campaigns/')],
+  ['settings', '/settings', checkKeys],
+  ['settings-mail', '/settings?tab=mail'],
+  ['settings-people', '/settings?tab=people'],
+  ['settings-all', '/settings?tab=all'],
   ['plans', '/plans'],
   ['plan', '/plans', openFirstOf('/plans/')],
   ['apply', '/plans', openApply],
@@ -220,6 +228,28 @@ function openFirstOf(path: string): (page: Page) => Promise<void> {
     await page.waitForURL((url) => url.pathname.startsWith(path))
     await page.getByRole('heading', { level: 2 }).first().waitFor()
   }
+}
+
+async function runBackTest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back-test' }).click()
+  await page.getByText('What this rests on').waitFor({ timeout: 60_000 })
+  await page.evaluate('scrollTo(0, 0)')
+}
+
+/** So that there is one to show; the second look finds it there. */
+async function openCampaign(page: Page): Promise<void> {
+  if ((await page.locator('main li a[href^="/campaigns/"]').count()) > 0) return
+  const dueAt = new Date(Date.now() + 400 * 86_400_000).toISOString()
+  const filter = { kind: 'user-token', unusedFor: '180d' }
+  const data = { name: 'Forgotten tokens, autumn', filter, dueAt, by: 'Mira Prasad' }
+  await page.request.post('/api/v1/campaigns', { data })
+  await page.reload()
+  await page.locator('main li a[href^="/campaigns/"]').first().waitFor()
+}
+
+async function checkKeys(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await page.getByText('Checked', { exact: false }).last().waitFor()
 }
 
 async function openApply(page: Page): Promise<void> {

@@ -24,7 +24,7 @@ export function CampaignRow({ campaign, now }: CampaignRowProps) {
       </span>
       <div className={classes.subject}>
         <AnchorLink to="/campaigns/$id" params={{ id }} className={classes.name}>
-          <Untrusted text={name} most={200} />
+          <Untrusted text={name.trim() === '' ? campaignsText.unnamed(id) : name} most={200} />
         </AnchorLink>
         <span className={classes.second}>
           <span>

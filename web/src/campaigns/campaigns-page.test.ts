@@ -34,7 +34,7 @@ describeInBrowser('The pages of campaigns', (browser) => {
     await page.getByRole('dialog').getByLabel('Label').fill('job 1')
     await page.getByRole('button', { name: 'Show tokens' }).click()
     const dialog = page.getByRole('dialog', { name: 'Open a campaign' })
-    await dialog.getByLabel('Name', { exact: true }).fill('Job review')
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Job review')
     await dialog.getByLabel('Your name').fill('Ada Abel')
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: /^Open a campaign about/ }).click()
@@ -98,16 +98,20 @@ describeInBrowser('The pages of campaigns', (browser) => {
   it('have no fault that axe finds and no sideways scroll in every look, whatever names hold', async () => {
     server.scenario.campaigns = nastyLabels.map((name, id) => aCampaign({ id: id + 1, name }))
     const { page, faults } = await open()
-    for (const [path, shown] of [
-      ['/campaigns', 'Under way'],
-      ['/campaigns/3', 'look here'],
-    ] as const) {
-      await page.goto(path)
-      for await (const look of everyLook(page)) {
-        await page.getByText(shown).first().waitFor()
-        expect(await accessibilityFaults(page), look).toEqual([])
-        expect(await overflowOf(page), look).toBe(0)
-      }
+    for await (const look of everyLook(page)) {
+      await page.getByText('Under way').first().waitFor()
+      expect(await accessibilityFaults(page), look).toEqual([])
+      expect(await overflowOf(page), look).toBe(0)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('have no fault that axe finds and no sideways scroll in every look of one campaign', async () => {
+    const { page, faults } = await open('/campaigns/3', 'Yearly review')
+    for await (const look of everyLook(page)) {
+      await page.getByText('look here').waitFor()
+      expect(await accessibilityFaults(page), look).toEqual([])
+      expect(await overflowOf(page), look).toBe(0)
     }
     expect(faults).toEqual([])
   })

@@ -16,6 +16,7 @@ export const campaignsText = {
     'Choose tokens by filter, say until when answers are due and what no answer means. Before it is opened you see which tokens are meant and what follows.',
   more: (count: number) => `and ${figure(count)} older ones`,
   states: { open: 'Under way', overdue: 'Overdue', ended: 'Ended' },
+  unnamed: (id: number) => `Campaign ${id}`,
   everyToken: 'Every token',
   due: 'due',
   opened: 'Opened',
