@@ -116,14 +116,19 @@ function narrowed({ queries, engine, organisationId }: Scope, query: CaseQuery) 
       rows.where(({ ref }) => isOneOf(engine.name, ref('case_file.policy'), (policies ?? []).map(storable))),
     )
     .$if(token !== undefined, (rows) =>
-      rows.where('token.kind', '=', token?.kind ?? '').where('token.id', '=', storable(token?.id ?? '')),
+      rows
+        .where('token.organisation_id', '=', organisationId)
+        .where('token.kind', '=', token?.kind ?? '')
+        .where('token.id', '=', storable(token?.id ?? '')),
     )
     .$if(owner !== undefined, (rows) =>
       rows.where(({ or, ref, eb }) =>
         or([contains(ref('token.owner_folded'), owner ?? ''), eb('token.owner_id', '=', storable(owner ?? ''))]),
       ),
     )
-    .$if(ownerId !== undefined, (rows) => rows.where('token.owner_id', '=', storable(ownerId ?? '')))
+    .$if(ownerId !== undefined, (rows) =>
+      rows.where('token.organisation_id', '=', organisationId).where('token.owner_id', '=', storable(ownerId ?? '')),
+    )
     .$if(held !== undefined, (rows) => rows.where('case_file.held', '=', Number(held)))
     .$if(dueBy !== undefined, (rows) => rows.where('case_file.due_at', '<=', dueBy ?? 0))
     .$if(campaignId !== undefined, (rows) => rows.where('case_file.campaign_key', '=', campaignId ?? 0))

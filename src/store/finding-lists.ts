@@ -99,9 +99,14 @@ function narrowed(queries: Queries, organisationId: string, query: Asked['query'
       rows.where('finding.severity_rank', '>=', severities.indexOf(severity ?? 'info')),
     )
     .$if(exactly !== undefined && exactly.length > 0, (rows) => rows.where('finding.severity', 'in', exactly ?? []))
-    .$if(ownerId !== undefined, (rows) => rows.where('token.owner_id', '=', storable(ownerId ?? '')))
+    .$if(ownerId !== undefined, (rows) =>
+      rows.where('token.organisation_id', '=', organisationId).where('token.owner_id', '=', storable(ownerId ?? '')),
+    )
     .$if(token !== undefined, (rows) =>
-      rows.where('token.kind', '=', token?.kind ?? '').where('token.id', '=', storable(token?.id ?? '')),
+      rows
+        .where('token.organisation_id', '=', organisationId)
+        .where('token.kind', '=', token?.kind ?? '')
+        .where('token.id', '=', storable(token?.id ?? '')),
     )
     .$if(owner !== undefined, (rows) =>
       rows.where(({ or, ref, eb }) =>
@@ -114,7 +119,7 @@ function narrowed(queries: Queries, organisationId: string, query: Asked['query'
 type Expressions = ExpressionBuilder<Tables, 'finding'>
 
 /** Whether an exemption sets a finding aside at an instant. */
-function isSetAside(now: number) {
+export function isSetAside(now: number) {
   return ({ exists, selectFrom }: Expressions) =>
     exists(
       selectFrom('exemption')
