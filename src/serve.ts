@@ -3,9 +3,10 @@ import { Cron } from 'croner'
 import { z } from 'zod'
 import type { Acting } from './actions/acting.ts'
 import { newSignInLink } from './api/access.ts'
-import type { StandInControl } from './api/api-dependencies.ts'
+import type { ApiDependencies, StandInControl } from './api/api-dependencies.ts'
 import type { App } from './api/app.ts'
 import { buildServer } from './api/server.ts'
+import { runWebhooks } from './api/webhook-courier.ts'
 import { accessSettings } from './config/access-settings.ts'
 import { type Config, defaultDatabases } from './config/options.ts'
 import type { PolicyFiles } from './config/policy-files.ts'
@@ -17,6 +18,8 @@ import { openActing } from './open-acting.ts'
 import { startCompanion } from './platform/child-program.ts'
 import { hostClock } from './platform/clock.ts'
 import { asStewardError, StewardError } from './platform/errors.ts'
+import { freePort } from './platform/free-port.ts'
+import { installationSecret } from './platform/installation-key.ts'
 import { createLogger, type Logger } from './platform/log.ts'
 import { version } from './platform/version.ts'
 import { holderName, isDeadProcessHere } from './reconcile/lease.ts'
@@ -49,7 +52,7 @@ export interface ServeContext {
 export async function serve(given: Config, context: ServeContext): Promise<void> {
   await using resources = new AsyncDisposableStack()
   const standIn = given.orgId === undefined ? await startStandIn(given, context, resources) : null
-  const config = standIn?.config ?? given
+  const config = await withKnownPort(standIn?.config ?? given)
   const log = createLogger(config.logLevel)
   const organisationId = config.orgId ?? ''
   const access = accessSettings(config)
@@ -81,7 +84,7 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
       log,
     },
   )
-  const app = await buildServer({
+  const dependencies: ApiDependencies = {
     store,
     runner,
     acting,
@@ -96,7 +99,12 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
     standIn: standIn?.control ?? null,
     webRoot: context.webRoot,
     version,
-  })
+    webhooks: {
+      secret: installationSecret({ secret: config.secret, file: config.secretFile }),
+      inside: config.webhooksInside,
+    },
+  }
+  const app = await buildServer(dependencies)
   resources.defer(() => app.close())
   resources.defer(() => runner.stop())
   const address = await listen(app, config)
@@ -114,6 +122,8 @@ export async function serve(given: Config, context: ServeContext): Promise<void>
   runner.schedule(config.every)
   const letters = new Cron('0 * * * * *', { protect: true }, () => deliverWaiting(acting, runner, log))
   resources.defer(() => letters.stop())
+  const hooks = new Cron('*/5 * * * * *', { protect: true }, () => sendWebhooks(dependencies))
+  resources.defer(() => hooks.stop())
   await stopped(context.signal)
   context.announce('Stopping.')
 }
@@ -132,6 +142,15 @@ async function deliverWaiting(
     await runner.alone(() => letters.deliver(at))
   } catch (error) {
     log.warn({ code: asStewardError(error).code, err: error }, 'letters could not be handed over')
+  }
+}
+
+/** What the ledger has for webhooks. */
+async function sendWebhooks(dependencies: ApiDependencies): Promise<void> {
+  try {
+    await runWebhooks(dependencies, `${holderName()}:webhooks`)
+  } catch (error) {
+    dependencies.log.warn({ code: asStewardError(error).code, err: error }, 'webhooks could not be sent')
   }
 }
 
@@ -215,6 +234,12 @@ const standInSchema = z.object({
   blockedPolicy: z.string(),
 })
 const clockSchema = z.object({ now: z.string() })
+
+/** Letters hold links, so the port must be known before it is listened on; 0 asks for any that is free. */
+async function withKnownPort(config: Config): Promise<Config> {
+  const { host, port } = config.listen
+  return port === 0 ? { ...config, listen: { host, port: await freePort(host) } } : config
+}
 
 async function listen(app: App, { listen: { host, port } }: Config): Promise<string> {
   try {

@@ -25,6 +25,8 @@ export interface ApiDependencies {
   readonly readPolicyFiles?: () => Promise<readonly PolicySource[]>
   /** Every setting as people may see it; left out = none is told. */
   readonly settings?: readonly PublicSetting[]
+  /** With what webhooks are sent: the secret of this installation, and whether they may lead inside; left out = none are sent. */
+  readonly webhooks?: { readonly secret: string; readonly inside: boolean }
   /** Who may come in; left out = what holds where nothing is configured. */
   readonly access?: AccessSettings
   readonly clock: Clock

@@ -68,7 +68,12 @@ const auditorsOnly = [
 ]
 /** What changes only what is one's own. */
 const readersOwn = ['POST /api/v1/calendar/address', 'DELETE /api/v1/calendar/address']
-const stewardsOnly = ['GET /api/v1/keys']
+const stewardsOnly = [
+  'GET /api/v1/keys',
+  'GET /api/v1/webhooks',
+  'GET /api/v1/webhooks/:id',
+  'GET /api/v1/webhooks/:id/deliveries',
+]
 
 /** What changes nothing though it is posted: for everybody who looks after tokens. */
 const looks = ['POST /api/v1/policies/check', 'POST /api/v1/tokens/preview']

@@ -43,6 +43,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { useRoutes } from './routes/uses.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { secureHeaders } from './secure-headers.ts'
 import { refuseUnknownRoutes } from './unknown-routes.ts'
 import { serveWeb } from './web.ts'
@@ -122,6 +123,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   messageRoutes(app, dependencies)
   answerRoutes(app, dependencies)
   requestLinkRoutes(app, dependencies)
+  webhookRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, dependencies.webRoot)
   await app.ready()

@@ -389,6 +389,14 @@ export const options = {
     secret: true,
   }),
   ...accessOptions,
+  webhooksInside: declare({
+    file: 'webhooks.inside',
+    env: 'STEWARD_WEBHOOKS_INSIDE',
+    flag: null,
+    doc: 'Whether webhooks may lead to http://, to this machine and into the own network: on or off. Off, they lead to public addresses over https:// only.',
+    schema: onOff,
+    fallback: 'off',
+  }),
   logLevel: declare({
     file: 'log',
     env: 'STEWARD_LOG',

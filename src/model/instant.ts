@@ -4,6 +4,7 @@
  */
 export type Instant = number
 
+export const MINUTE = 60_000
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR
 

@@ -39,6 +39,7 @@ import { tokenImporter } from './token-imports.ts'
 import { tokenLists } from './tokens.ts'
 import { understandingStore } from './understandings.ts'
 import { useReader } from './uses.ts'
+import { webhookStore } from './webhooks.ts'
 
 /** Which database, and how. */
 export interface OpenStoreOptions {
@@ -103,6 +104,7 @@ export async function storeOver(engine: Engine, prepare: (engine: Engine) => Pro
     ...ledgerStore(engine),
     ...pageStore(engine),
     ...idempotencyStore(engine),
+    ...webhookStore(engine),
     ...leaseStore(engine),
     ...changeLists(engine),
     ...calendars(engine),

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 // Who may come in. Times are the host's; of secrets only hashes.
 
 export interface SignInLinkTable {
@@ -72,4 +73,33 @@ export interface CalendarFeedTable {
   readonly made_at: number
   readonly expires_at: number
   readonly read_at: number | null
+}
+
+/** Where entries of the ledger are sent. */
+export interface WebhookTable {
+  readonly webhook_key: Generated<number>
+  readonly organisation_id: string
+  readonly url: string
+  /** JSON list; NULL = every kind. */
+  readonly kinds: string | null
+  readonly sealed: string
+  readonly created_by: string
+  readonly created_at: number
+  readonly position: number
+  readonly failing_since: number | null
+  readonly next_try_at: number | null
+  readonly disabled_at: number | null
+  readonly disabled_why: string | null
+}
+
+/** What came of sending one entry to one webhook. */
+export interface WebhookDeliveryTable {
+  readonly webhook_key: number
+  readonly sequence: number
+  readonly kind: string
+  readonly state: string
+  readonly attempts: number
+  readonly words: string
+  readonly first_at: number
+  readonly last_at: number
 }

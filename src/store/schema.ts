@@ -6,6 +6,8 @@ import type {
   SessionTable,
   SignInAttemptTable,
   SignInLinkTable,
+  WebhookDeliveryTable,
+  WebhookTable,
 } from './schema-access.ts'
 import type { ActingTables } from './schema-acting.ts'
 import type { RequestTables } from './schema-requests.ts'
@@ -42,6 +44,8 @@ export interface Tables extends ActingTables, RequestTables {
   readonly machine_key: MachineKeyTable
   readonly calendar_feed: CalendarFeedTable
   readonly once: OnceTable
+  readonly webhook: WebhookTable
+  readonly webhook_delivery: WebhookDeliveryTable
 }
 
 /** The steps that this database has been through. */

@@ -32,6 +32,7 @@ import type { OwnerStore } from './owner-store.ts'
 import type { PageStore } from './page-store.ts'
 import type { RequestStore } from './request-store.ts'
 import type { TokenImportStore } from './token-import-store.ts'
+import type { WebhookStore } from './webhook-store.ts'
 
 /**
  * The port to the record: a real SQLite file or a PostgreSQL database. One suite (`testing/conformance.ts`) proves every promise on both.
@@ -61,6 +62,7 @@ export interface Store
     LeaseStore,
     PageStore,
     IdempotencyStore,
+    WebhookStore,
     ChangeStore,
     CalendarStore,
     OwnerStore,

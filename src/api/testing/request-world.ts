@@ -12,6 +12,7 @@ import type { PassRunner } from '../../reconcile/runner.ts'
 import { openStore } from '../../store/open.ts'
 import type { Role, Store } from '../../store/store.ts'
 import { anAccount, aToken, day, organisationId, passAt } from '../../store/testing/facts.ts'
+import type { ApiDependencies } from '../api-dependencies.ts'
 import type { App } from '../app.ts'
 import { buildServer } from '../server.ts'
 
@@ -52,6 +53,7 @@ managers: { ${people.map((name) => `${at(name)}: ${at('grace')}`).join(', ')} }
 export interface RequestWorld {
   readonly store: Store
   readonly app: App
+  readonly dependencies: ApiDependencies
   readonly deps: RequestDeps
   call(caller: CallerName, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object): Promise<Answer>
   close(): Promise<void>
@@ -65,14 +67,14 @@ export interface Answer {
 }
 
 /** Opens it: a record of one sealed pass, rules, a session for each person and a key for each program. */
-export async function requestWorld(): Promise<RequestWorld> {
+export async function requestWorld(extra: Partial<ApiDependencies> = {}): Promise<RequestWorld> {
   const store = await openStore({ url: ':memory:' })
   const accounts = people.map((name) => anAccount({ id: `account-${name}`, name: named(name), email: at(name) }))
   const tokens = people.map((name) => aToken({ id: `token-${name}`, ownerId: `account-${name}` }))
   await passAt(store, day(1), { accounts, tokens })
   for (const caller of callers) await letIn(store, caller)
   const loaded = loadRequestRules([{ path: 'requests.yaml', text: rules }]).rules
-  const app = await buildServer({
+  const dependencies: ApiDependencies = {
     store,
     runner: idleRunner,
     acting: null,
@@ -84,10 +86,13 @@ export async function requestWorld(): Promise<RequestWorld> {
     standIn: null,
     webRoot: null,
     version: '1.2.3',
-  })
+    ...extra,
+  }
+  const app = await buildServer(dependencies)
   return {
     store,
     app,
+    dependencies,
     deps: { store, organisationId, now: day(1), rules: loaded, stewards: [at('sam')] },
     call: async (caller, method, url, body) => {
       const { statusCode, body: text } = await app.inject({

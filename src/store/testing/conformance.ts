@@ -20,6 +20,7 @@ import { recordingPromises } from './conformance-recording.ts'
 import { requestPromises } from './conformance-requests.ts'
 import { summaryPromises } from './conformance-summary.ts'
 import { calendarPromises, changePromises, feedPromises, ownerPromises } from './conformance-views.ts'
+import { webhookPromises } from './conformance-webhooks.ts'
 
 /** Proves every promise of the port on one engine; `open` gives a store over a new, empty database. */
 export function storeConformance(name: string, open: () => Promise<Store>): void {
@@ -39,6 +40,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     describe('grants', () => grantPromises(open))
     describe('exceptions, governance, drift, delegations, accounts', () => membershipPromises(open))
     describe('requests that are done once', () => oncePromises(open))
+    describe('webhooks', () => webhookPromises(open))
     describe('pages', () => pagePromises(open))
     describe('summary', () => summaryPromises(open))
     describe('changes', () => changePromises(open))

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net'
 import { Agent, request } from 'undici'
 import type { Handover } from '../channel.ts'
 import { plainLine } from '../plain-text.ts'
@@ -12,6 +13,8 @@ export interface Post {
   readonly name: string
   /** Whether the other side can tell that it got the same thing twice; then what nobody is sure of is tried again. */
   readonly tellsTwice: boolean
+  /** How names are looked up; left out = as usual. */
+  readonly lookup?: LookupFunction
   /** Milliseconds for the whole call. */
   readonly within?: number
 }
@@ -39,8 +42,8 @@ const beforeSending = new Set([
 
 /** Calls once, in bounded time, reading a bounded answer; redirects are not followed, as they would carry secrets elsewhere. */
 export async function post(call: Post): Promise<Posted> {
-  const { url, headers, body, within = usualTime } = call
-  const dispatcher = new Agent({ connect: { timeout: within }, keepAliveTimeout: 1 })
+  const { url, headers, body, lookup, within = usualTime } = call
+  const dispatcher = new Agent({ connect: { timeout: within, ...(lookup && { lookup }) }, keepAliveTimeout: 1 })
   try {
     const { statusCode, body: answered } = await request(url, {
       method: 'POST',
