@@ -10,7 +10,8 @@ import { type Applier, startApply } from './testing/start-apply.ts'
 import { wholeActing } from './testing/whole-acting.ts'
 import { actionsInAll, share, type WholeWorld, wholeWorld } from './testing/whole-world.ts'
 
-const kills = 100
+/** `npm run test:kills` makes it a hundred. */
+const kills = Number(process.env.KILLS ?? 25)
 
 const toldPlan = z.object({ intents: z.array(z.object({ intent: z.number() })) })
 const toldAction = z.object({ intent: z.number() }).transform(({ intent }) => [intent])
