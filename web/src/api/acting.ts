@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answerOf, client } from './client.ts'
+import { changesElsewhere } from './fresh.ts'
 import type { ApplyReport, Case, CaseOrder, CaseQuery, Message, MessageQuery, Mode, Plan, TokenKind } from './types.ts'
 
 const pageSize = 100
@@ -55,6 +56,7 @@ export function tokenCasesQuery(kind: TokenKind, id: string) {
 /** One case with everything that happened to it. */
 export function caseQuery(id: number) {
   return queryOptions({
+    ...changesElsewhere,
     queryKey: ['observed', 'case', id],
     queryFn: ({ signal }) => answerOf(client.GET('/api/v1/cases/{id}', { params: { path: { id } }, signal })),
   })
@@ -120,6 +122,7 @@ export const onlyShownQuery = queryOptions({
 /** One letter as it is read, with its questions. */
 export function messageQuery(id: number) {
   return queryOptions({
+    ...changesElsewhere,
     queryKey: ['observed', 'message', id],
     queryFn: ({ signal }) => answerOf(client.GET('/api/v1/messages/{id}', { params: { path: { id } }, signal })),
   })

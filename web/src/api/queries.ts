@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answerOf, client } from './client.ts'
+import { changesElsewhere } from './fresh.ts'
 import { Problem, problemOf } from './problem.ts'
 import type { FindingFilters, Pass, Token, TokenFilters, TokenKind, UseDimension } from './types.ts'
 
@@ -57,6 +58,7 @@ function startOfList(): string | null {
 /** One token with everything that is known of it. */
 export function tokenQuery(kind: TokenKind, id: string) {
   return queryOptions({
+    ...changesElsewhere,
     queryKey: ['observed', 'token', kind, id],
     queryFn: ({ signal }) =>
       answerOf(client.GET('/api/v1/tokens/{kind}/{id}', { params: { path: { kind, id } }, signal })),

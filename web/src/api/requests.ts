@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answerOf, client } from './client.ts'
+import { changesElsewhere } from './fresh.ts'
 import type {
   DecisionInput,
   NewRequest,
@@ -55,6 +56,7 @@ export const awaitingQuery = queryOptions({
 /** One request with everything that happened to it. */
 export function requestQuery(id: number) {
   return queryOptions({
+    ...changesElsewhere,
     queryKey: ['observed', 'request', id],
     queryFn: ({ signal }) => answerOf(client.GET('/api/v1/requests/{id}', { params: { path: { id } }, signal })),
   })

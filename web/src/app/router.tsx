@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { pickAccessView } from '../access/access-view.ts'
 import { tokenKinds } from '../api/types.ts'
 import { pickCalendarView } from '../calendar/calendar-view.ts'
@@ -14,6 +14,7 @@ import { pickSettingsView } from '../settings/settings-view.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Root } from '../shell/root.tsx'
 import { pickView } from '../tokens/view.ts'
+import { lazyPage } from './lazy-page.ts'
 import { parseSearch, stringifySearch } from './search.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
@@ -22,14 +23,14 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: pickOverviewView,
-  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+  component: lazyPage(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
 })
 
 const tokens = createRoute({
   getParentRoute: () => root,
   path: '/tokens',
   validateSearch: pickView,
-  component: lazyRouteComponent(() => import('../tokens/tokens-page.tsx'), 'TokensPage'),
+  component: lazyPage(() => import('../tokens/tokens-page.tsx'), 'TokensPage'),
 })
 
 const token = createRoute({
@@ -40,55 +41,55 @@ const token = createRoute({
     parse: ({ kind, id }) => ({ kind: tokenKinds.find((known) => known === kind) ?? 'user-token', id }),
     stringify: ({ kind, id }) => ({ kind, id }),
   },
-  component: lazyRouteComponent(() => import('../token/token-page.tsx'), 'TokenPage'),
+  component: lazyPage(() => import('../token/token-page.tsx'), 'TokenPage'),
 })
 
 const owners = createRoute({
   getParentRoute: () => root,
   path: '/owners',
   validateSearch: pickOwnerFilters,
-  component: lazyRouteComponent(() => import('../owners/owners-page.tsx'), 'OwnersPage'),
+  component: lazyPage(() => import('../owners/owners-page.tsx'), 'OwnersPage'),
 })
 
 const owner = createRoute({
   getParentRoute: () => root,
   path: '/owners/$id',
-  component: lazyRouteComponent(() => import('../owner/owner-page.tsx'), 'OwnerPage'),
+  component: lazyPage(() => import('../owner/owner-page.tsx'), 'OwnerPage'),
 })
 
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/calendar',
   validateSearch: pickCalendarView,
-  component: lazyRouteComponent(() => import('../calendar/calendar-page.tsx'), 'CalendarPage'),
+  component: lazyPage(() => import('../calendar/calendar-page.tsx'), 'CalendarPage'),
 })
 
 const evidence = createRoute({
   getParentRoute: () => root,
   path: '/evidence',
   validateSearch: pickEvidenceView,
-  component: lazyRouteComponent(() => import('../evidence/evidence-page.tsx'), 'EvidencePage'),
+  component: lazyPage(() => import('../evidence/evidence-page.tsx'), 'EvidencePage'),
 })
 
 const findings = createRoute({
   getParentRoute: () => root,
   path: '/findings',
   validateSearch: pickFindingFilters,
-  component: lazyRouteComponent(() => import('../findings/findings-page.tsx'), 'FindingsPage'),
+  component: lazyPage(() => import('../findings/findings-page.tsx'), 'FindingsPage'),
 })
 
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
   validateSearch: pickCaseFilters,
-  component: lazyRouteComponent(() => import('../cases/cases-page.tsx'), 'CasesPage'),
+  component: lazyPage(() => import('../cases/cases-page.tsx'), 'CasesPage'),
 })
 
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
   params: numberedParams(),
-  component: lazyRouteComponent(() => import('../cases/case-page.tsx'), 'CasePage'),
+  component: lazyPage(() => import('../cases/case-page.tsx'), 'CasePage'),
 })
 
 const plans = createRoute({
@@ -96,106 +97,106 @@ const plans = createRoute({
   path: '/plans',
   validateSearch: ({ replaced }: Record<string, unknown>): { replaced?: 'true' } =>
     replaced === 'true' ? { replaced } : {},
-  component: lazyRouteComponent(() => import('../plans/plans-page.tsx'), 'PlansPage'),
+  component: lazyPage(() => import('../plans/plans-page.tsx'), 'PlansPage'),
 })
 
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plans/$id',
-  component: lazyRouteComponent(() => import('../plans/plan-page.tsx'), 'PlanPage'),
+  component: lazyPage(() => import('../plans/plan-page.tsx'), 'PlanPage'),
 })
 
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
   validateSearch: pickMessageFilters,
-  component: lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage'),
+  component: lazyPage(() => import('../outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
 const message = createRoute({
   getParentRoute: () => root,
   path: '/outbox/$id',
   params: numberedParams(),
-  component: lazyRouteComponent(() => import('../outbox/message-page.tsx'), 'MessagePage'),
+  component: lazyPage(() => import('../outbox/message-page.tsx'), 'MessagePage'),
 })
 
 const policies = createRoute({
   getParentRoute: () => root,
   path: '/policies',
-  component: lazyRouteComponent(() => import('../policies/policies-page.tsx'), 'PoliciesPage'),
+  component: lazyPage(() => import('../policies/policies-page.tsx'), 'PoliciesPage'),
 })
 
 const policy = createRoute({
   getParentRoute: () => root,
   path: '/policies/$name',
-  component: lazyRouteComponent(() => import('../policies/policy-page.tsx'), 'PolicyPage'),
+  component: lazyPage(() => import('../policies/policy-page.tsx'), 'PolicyPage'),
 })
 
 const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/campaigns',
-  component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+  component: lazyPage(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 })
 
 const campaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$id',
   params: numberedParams(),
-  component: lazyRouteComponent(() => import('../campaigns/campaign-page.tsx'), 'CampaignPage'),
+  component: lazyPage(() => import('../campaigns/campaign-page.tsx'), 'CampaignPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   validateSearch: pickSettingsView,
-  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPage(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',
   validateSearch: pickRequestFilters,
-  component: lazyRouteComponent(() => import('../requests/requests-page.tsx'), 'RequestsPage'),
+  component: lazyPage(() => import('../requests/requests-page.tsx'), 'RequestsPage'),
 })
 
 const newRequest = createRoute({
   getParentRoute: () => root,
   path: '/requests/new',
   validateSearch: pickPrefill,
-  component: lazyRouteComponent(() => import('../new-request/new-request-page.tsx'), 'NewRequestPage'),
+  component: lazyPage(() => import('../new-request/new-request-page.tsx'), 'NewRequestPage'),
 })
 
 const request = createRoute({
   getParentRoute: () => root,
   path: '/requests/$id',
   params: numberedParams(),
-  component: lazyRouteComponent(() => import('../requests/request-page.tsx'), 'RequestPage'),
+  component: lazyPage(() => import('../requests/request-page.tsx'), 'RequestPage'),
 })
 
 const grant = createRoute({
   getParentRoute: () => root,
   path: '/grants/$id',
   params: numberedParams(),
-  component: lazyRouteComponent(() => import('../grant/grant-page.tsx'), 'GrantPage'),
+  component: lazyPage(() => import('../grant/grant-page.tsx'), 'GrantPage'),
 })
 
 const access = createRoute({
   getParentRoute: () => root,
   path: '/access',
   validateSearch: pickAccessView,
-  component: lazyRouteComponent(() => import('../access/access-page.tsx'), 'AccessPage'),
+  component: lazyPage(() => import('../access/access-page.tsx'), 'AccessPage'),
 })
 
 const myRequests = createRoute({
   getParentRoute: () => root,
   path: '/my/requests',
-  component: lazyRouteComponent(() => import('../my/my-requests-page.tsx'), 'MyRequestsPage'),
+  component: lazyPage(() => import('../my/my-requests-page.tsx'), 'MyRequestsPage'),
 })
 
 const myTokens = createRoute({
   getParentRoute: () => root,
   path: '/my/tokens',
-  component: lazyRouteComponent(() => import('../my/my-tokens-page.tsx'), 'MyTokensPage'),
+  component: lazyPage(() => import('../my/my-tokens-page.tsx'), 'MyTokensPage'),
 })
 
 const looking = [overview, tokens, token, findings, cases, oneCase, plans, plan, outbox, message] as const

@@ -1,4 +1,4 @@
-import { AppShell, Button, Container, Loader } from '@mantine/core'
+import { AppShell, Button, Container, Loader, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CatchBoundary, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
@@ -6,6 +6,7 @@ import { isSignedOut } from '../api/problem.ts'
 import { systemQuery } from '../api/queries.ts'
 import { meQuery } from '../api/requests.ts'
 import type { System } from '../api/types.ts'
+import { PageUnreachable, serverAnswers } from '../app/lazy-page.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { useMe } from '../shared/use-me.ts'
 import { SignInPage } from '../sign-in/sign-in-page.tsx'
@@ -85,13 +86,30 @@ function StandIn() {
   return isMember ? null : <StandInBanner />
 }
 
-function Crashed() {
+/** Loading everything anew is of no use while nothing answers: it would lose the page that is there. */
+function Crashed({ error }: { readonly error: unknown }) {
+  if (error instanceof PageUnreachable)
+    return (
+      <Container size="xs" py="xl">
+        <VisuallyHidden component="h1">{shellText.notShown}</VisuallyHidden>
+        <FaultAlert
+          title={shellText.unreachable}
+          error={new Error(shellText.unreachableHint)}
+          retry={() => void reloadIfAnswered()}
+        />
+      </Container>
+    )
   return (
     <Container size="xs" py="xl">
+      <VisuallyHidden component="h1">{shellText.notShown}</VisuallyHidden>
       <FaultAlert title={shellText.crashed} error={new Error(shellText.crashedHint)} />
       <Button mt="md" variant="default" onClick={() => window.location.reload()}>
         {shellText.reload}
       </Button>
     </Container>
   )
+}
+
+async function reloadIfAnswered(): Promise<void> {
+  if (await serverAnswers()) window.location.reload()
 }

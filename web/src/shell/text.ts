@@ -39,6 +39,8 @@ export const shellText = {
   schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   starting: 'Loading Token Steward',
   unreachable: 'The server does not answer',
+  unreachableHint: 'This page was not fetched yet. Try again once the server runs and you have a network.',
+  notShown: 'The page is not shown',
   crashed: 'This page has a fault',
   crashedHint: 'Reload it. If that does not help, the log of the browser has the details.',
   reload: 'Reload',
