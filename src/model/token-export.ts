@@ -70,7 +70,7 @@ const cells = {
 export type ExportColumn = keyof typeof cells
 
 /** Every column, from left to right. */
-export const exportColumns = Object.keys(cells) as readonly ExportColumn[]
+const exportColumns = Object.keys(cells) as readonly ExportColumn[]
 
 /** The columns that words name, in the order given; or the words that name none. */
 export function parseExportColumns(text: string): {

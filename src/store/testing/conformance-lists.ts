@@ -41,6 +41,11 @@ const span = fc.record(
 )
 const part = fc.constantFrom('ann', 'ANN', 'fi', '%', '_', '\\', 'account-1', 'token-7', 'example', '', 'nowhere')
 
+const named = fc.record({
+  kind: fc.constantFrom(...tokenKinds),
+  id: fc.nat({ max: 12 }).map((number) => `token-${number}`),
+})
+
 const query: fc.Arbitrary<TokenQuery> = fc.record(
   {
     kinds: fc.subarray([...tokenKinds], { minLength: 1 }),
@@ -56,12 +61,13 @@ const query: fc.Arbitrary<TokenQuery> = fc.record(
     neverUsed: fc.boolean(),
     unscoped: fc.boolean(),
     gone: fc.constantFrom(true, false, 'any' as const),
+    tokens: fc.array(named, { maxLength: 3 }),
     sort: fc.constantFrom(...sorts),
   },
   { requiredKeys: [] },
 )
 /** Queries with few filters, so that most match something. */
-const fewFilters = fc.tuple(query, fc.array(fc.nat({ max: 13 }), { maxLength: 3 })).map(([whole, kept]) => {
+const fewFilters = fc.tuple(query, fc.array(fc.nat({ max: 14 }), { maxLength: 3 })).map(([whole, kept]) => {
   const names = Object.keys(whole).filter((name, index) => name === 'sort' || name === 'gone' || kept.includes(index))
   return Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name))) as TokenQuery
 })

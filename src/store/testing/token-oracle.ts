@@ -3,9 +3,10 @@ import type { TokenRecord } from '../../model/token-record.ts'
 
 /** Whether a token matches a query, said once more in plain code. */
 export function matches(token: TokenRecord, query: TokenQuery): boolean {
-  const { kinds, statuses, ownerStatuses, neverUsed, unscoped } = query
+  const { tokens, kinds, statuses, ownerStatuses, neverUsed, unscoped } = query
   return (
     isThere(token, query) &&
+    (tokens === undefined || tokens.some(({ kind, id }) => kind === token.kind && id === token.id)) &&
     (kinds === undefined || kinds.includes(token.kind)) &&
     (statuses === undefined || isOneOf(token.status, statuses)) &&
     (ownerStatuses === undefined || isOneOf(token.owner?.status ?? null, ownerStatuses)) &&

@@ -1,5 +1,6 @@
 import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type NewCampaign, openCampaign } from '../api/bulk.ts'
 import { OrderForm } from '../shared/order-form.tsx'
@@ -25,6 +26,7 @@ export function CampaignForm({ filter, preview, onClose, onDone }: BulkFormProps
   const [silence, setSilence] = useState<Silence>('nothing')
   const queryClient = useQueryClient()
   const notify = useNotify()
+  const navigate = useNavigate()
   const day = due ?? (now === undefined ? '' : dayAfter(now, usualDays))
   const opening = useMutation({
     mutationFn: (by: string) =>
@@ -38,7 +40,8 @@ export function CampaignForm({ filter, preview, onClose, onDone }: BulkFormProps
         by,
       }),
     onSuccess: ({ id, name: opened }) => {
-      notify({ tone: 'done', title: campaignText.done(opened), lines: [campaignText.doneHint(id)] })
+      void navigate({ to: '/campaigns/$id', params: { id } })
+      notify({ tone: 'done', title: campaignText.done(opened), lines: [campaignText.doneHint] })
       onDone()
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['observed'] }),

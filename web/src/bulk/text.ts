@@ -69,7 +69,7 @@ export const campaignText = {
   action: (count: number) => `Open a campaign about ${counted(count, 'token')}`,
   failed: 'The campaign was not opened',
   done: (name: string) => `Campaign “${name}” is open`,
-  doneHint: (id: number) => `It is campaign ${id}; its cases are among the cases.`,
+  doneHint: 'Its cases are among the cases.',
   consequences: (preview: BulkPreview, reviewer: 'owner' | 'backup' | 'address', silence: Silence, day: string) => [
     {
       words: `${counted(preview.tokens, 'token gets', 'tokens get')} a case each, and ${whoIsAsked(preview, reviewer)} by letter, as far as the mode allows letters.`,
