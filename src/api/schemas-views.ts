@@ -143,7 +143,7 @@ export const ownerPageSchema = pageSchema(
       unused: z.int().meta({ description: 'Not used for 90 days.' }),
       nextEnd: time.nullable(),
       lastUsed: time.nullable(),
-      findings: z.int().meta({ description: 'Open, those set aside included.' }),
+      findings: z.int().meta({ description: 'Open and not set aside.' }),
       cases: z.int().meta({ description: 'Open.' }),
     })
     .meta({ id: 'OwnerEntry' }),

@@ -3,6 +3,7 @@ import { DAY } from '../model/instant.ts'
 import { StewardError } from '../platform/errors.ts'
 import { checkedLimit } from './cursor.ts'
 import type { Engine } from './engine.ts'
+import { isSetAside } from './finding-lists.ts'
 import { contains, count, isAnyWord, isOneOf, storable } from './kit.ts'
 import type { OwnerEntry, OwnerPage, OwnerQuery, OwnerSort, OwnerStore } from './owner-store.ts'
 import { readFor, type Scope } from './scope.ts'
@@ -52,6 +53,7 @@ async function list(scope: Scope, query: Asked, page: Parameters<OwnerStore['lis
   const figures = await openFigures(
     scope,
     shown.map(({ id }) => id),
+    query.now,
   )
   return {
     owners: shown.map(
@@ -141,8 +143,8 @@ function ordered(owners: ReturnType<typeof matching>, { column, direction }: Ord
     .orderBy('owner.id')
 }
 
-/** Open findings and open cases about tokens that are there, by the owner's id. */
-async function openFigures({ queries, engine, organisationId }: Scope, ids: readonly string[]) {
+/** Findings that are open and not set aside, and open cases, about tokens that are there, by the owner's id. */
+async function openFigures({ queries, engine, organisationId }: Scope, ids: readonly string[], now: number) {
   const findings = await queries
     .selectFrom('token')
     .innerJoin('finding', 'finding.token_key', 'token.token_key')
@@ -150,6 +152,7 @@ async function openFigures({ queries, engine, organisationId }: Scope, ids: read
     .where('token.organisation_id', '=', organisationId)
     .where('token.gone_at', 'is', null)
     .where('finding.resolved_at', 'is', null)
+    .where((eb) => eb.not(isSetAside(now)(eb)))
     .where(({ ref }) => isOneOf(engine.name, ref('token.owner_id'), ids))
     .groupBy('token.owner_id')
     .execute()

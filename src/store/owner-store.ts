@@ -30,7 +30,7 @@ export interface OwnerEntry {
   readonly nextEnd: Instant | null
   /** When one of them was last used; `null` = none ever was. */
   readonly lastUsed: Instant | null
-  /** Findings about them that are open, those set aside included. */
+  /** Findings about them that are open and not set aside. */
   readonly findings: number
   /** Cases about them that are open. */
   readonly cases: number

@@ -1,8 +1,8 @@
+import type { Instant } from '../model/instant.ts'
 import type { LedgerEntry } from '../model/ledger.ts'
 import type { ListSort, PageAsked } from '../model/page.ts'
 import type { Pass } from '../model/pass.ts'
 import type { PlanRecord, PlanState } from '../model/plan.ts'
-import type { LedgerQuery } from './store.ts'
 
 /** One page of a list. */
 export interface Listed<Item> {
@@ -26,7 +26,11 @@ export interface PageStore {
   /** Entries of the ledger, the newest first. */
   pageLedger(
     organisationId: string,
-    query: Omit<LedgerQuery, 'before'>,
+    query: {
+      /** Kinds such as `pass.sealed`; a noun alone (`pass`) means all of its kinds. */
+      readonly kinds?: readonly string[]
+      readonly since?: Instant
+    },
     page: PageAsked<ListSort<'ledger'>>,
   ): Promise<Listed<LedgerEntry>>
 }

@@ -32,6 +32,7 @@ import {
   requestOnes,
   takeAway,
 } from './play-requests.ts'
+import { calmViews, type ViewScenario, viewAnswers, viewOnes } from './play-views.ts'
 import { calmPolicies, checkOf, type PolicyScenario } from './policy-fixtures.ts'
 import {
   calmSettings,
@@ -42,7 +43,7 @@ import {
 } from './settings-fixtures.ts'
 
 /** What the fake server answers. Tests change it as they go. */
-export interface Scenario extends RequestScenario, PolicyScenario, SettingsScenario {
+export interface Scenario extends ViewScenario, RequestScenario, PolicyScenario, SettingsScenario {
   system: System
   overview: Overview
   tokens: readonly Token[]
@@ -95,6 +96,7 @@ const signedOut = { status: 401, code: 'unauthenticated', detail: 'Sign in first
 export function calmDay(): Scenario {
   return {
     ...calmRequests(),
+    ...calmViews(),
     ...calmPolicies(),
     ...calmSettings(),
     system: aSystem(),
@@ -184,7 +186,8 @@ function play(operation: string, url: URL, { scenario, response, body: given }: 
     list === undefined
       ? (answers[operation] ?? ofOne(operation))?.(scenario, url.searchParams, given)
       : page(url.searchParams, list)
-  if (operation === 'GET /api/v1/tokens/export') sendExport(scenario, { url, response })
+  if (operation === 'DELETE /api/v1/calendar/address') endCalendar(scenario, response)
+  else if (operation === 'GET /api/v1/tokens/export') sendExport(scenario, { url, response })
   else if (operation === 'DELETE /api/v1/session') endSession(scenario, response)
   else if (takeAway(operation, scenario) || takeAwaySetting(operation, scenario)) response.writeHead(204).end()
   else if (body !== undefined) json(response, body)
@@ -195,6 +198,7 @@ type Play = (scenario: Scenario, query: URLSearchParams, given: unknown) => unkn
 
 /** Answers about one thing, by how the operation begins and ends. */
 const ones: readonly (readonly [begins: string, ends: string, Play])[] = [
+  ...viewOnes,
   ['GET /api/v1/policies/', '', ({ policyFile }) => policyFile],
   ['POST /api/v1/policies/', '/backtest', lookedAt],
   ...requestOnes,
@@ -239,6 +243,7 @@ function changeMode(scenario: Scenario, _query: URLSearchParams, given: unknown)
 
 const answers: Readonly<Record<string, Play>> = {
   ...requestAnswers,
+  ...viewAnswers,
   'GET /api/v1/policies': ({ policyList }) => policyList,
   'POST /api/v1/policies/check': (_scenario, _query, given) => checkOf(given),
   'GET /api/v1/back-test': () => ({
@@ -273,6 +278,11 @@ function sendExport({ tokens }: Scenario, { url, response }: { readonly url: URL
   const lines = matching(url.searchParams, tokens).map(({ id }) => `${id}\n`)
   response.writeHead(200, { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="tokens.csv"' })
   response.end(lines.join(''))
+}
+
+function endCalendar(scenario: Scenario, response: ServerResponse): void {
+  scenario.feed = null
+  response.writeHead(204).end()
 }
 
 function endSession(scenario: Scenario, response: ServerResponse): void {

@@ -186,6 +186,8 @@ export function anOverview(facts: Partial<Overview> = {}): Overview {
       { week: '2026-04-13T00:00:00.000Z', tokens: 31 },
       { week: '2026-04-20T00:00:00.000Z', tokens: 9 },
     ],
+    worstDay: { day: '2026-04-14T00:00:00.000Z', tokens: 27 },
+    openFindings: { critical: 4, high: 24, medium: 60, low: 20, info: 10 },
     trend: [
       { at: daysAgo(7), tokens: 99 },
       { at: daysAgo(0), tokens: 103 },

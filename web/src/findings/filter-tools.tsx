@@ -13,6 +13,7 @@ interface FilterToolsProps {
 
 /** The filters of the list, each in force as soon as it is set. */
 export function FilterTools({ filters, onChange }: FilterToolsProps) {
+  const { severities: exactly } = filters
   return (
     <div className={classes.tools}>
       <SegmentedControl
@@ -28,9 +29,10 @@ export function FilterTools({ filters, onChange }: FilterToolsProps) {
         data={[
           { value: '', label: findingsText.anySeverity },
           ...severities.slice(0, -1).map((severity) => ({ value: severity, label: findingsText.atLeast(severity) })),
+          ...(exactly === undefined ? [] : [{ value: 'exactly', label: findingsText.only(exactly.split(',')) }]),
         ]}
-        value={filters.severity === 'info' ? '' : (filters.severity ?? '')}
-        onChange={({ currentTarget }) => onChange({ severity: currentTarget.value })}
+        value={exactly !== undefined ? 'exactly' : filters.severity === 'info' ? '' : (filters.severity ?? '')}
+        onChange={({ currentTarget }) => onChange({ severity: currentTarget.value, severities: undefined })}
       />
       <SearchField
         label={findingsText.policyHint}
@@ -43,7 +45,10 @@ export function FilterTools({ filters, onChange }: FilterToolsProps) {
         onSearch={(owner) => onChange({ owner }, true)}
       />
       {isNarrowed(filters) && (
-        <Button variant="subtle" onClick={() => onChange({ severity: undefined, policy: undefined, owner: undefined })}>
+        <Button
+          variant="subtle"
+          onClick={() => onChange({ severity: undefined, severities: undefined, policy: undefined, owner: undefined })}
+        >
           {findingsText.clear}
         </Button>
       )}

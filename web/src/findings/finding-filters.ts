@@ -8,7 +8,7 @@ export const severities: readonly Finding['severity'][] = ['critical', 'high', '
 
 /** The filters that an address carries; anything else in it is left out. */
 export function pickFindingFilters(search: Readonly<Record<string, unknown>>): FindingFilters {
-  const { state, severity, policy, owner } = search
+  const { state, severity, severities: exactly, policy, owner } = search
   const [knownState, knownSeverity] = [
     findingStates.find((one) => one === state),
     severities.find((one) => one === severity),
@@ -16,12 +16,20 @@ export function pickFindingFilters(search: Readonly<Record<string, unknown>>): F
   return {
     ...(knownState === undefined || knownState === 'open' ? {} : { state: knownState }),
     ...(knownSeverity === undefined ? {} : { severity: knownSeverity }),
+    ...exactlyOf(exactly),
     ...(typeof policy === 'string' && policy !== '' ? { policy } : {}),
     ...(typeof owner === 'string' && owner !== '' ? { owner } : {}),
   }
 }
 
+/** Exactly these severities, as the address names them with commas between. */
+function exactlyOf(given: unknown): Pick<FindingFilters, 'severities'> {
+  const named = typeof given === 'string' ? given.split(',') : []
+  const known = severities.filter((severity) => named.includes(severity))
+  return known.length === 0 ? {} : { severities: known.join(',') }
+}
+
 /** Whether anything but the state narrows the list. */
-export function isNarrowed({ severity, policy, owner }: FindingFilters): boolean {
-  return severity !== undefined || policy !== undefined || owner !== undefined
+export function isNarrowed({ severity, severities: exactly, policy, owner }: FindingFilters): boolean {
+  return severity !== undefined || exactly !== undefined || policy !== undefined || owner !== undefined
 }

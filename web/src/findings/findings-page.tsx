@@ -28,7 +28,7 @@ export function FindingsPage() {
       <FilterTools filters={filters} onChange={change} />
       <FindingList
         filters={filters}
-        onClear={() => change({ severity: undefined, policy: undefined, owner: undefined })}
+        onClear={() => change({ severity: undefined, severities: undefined, policy: undefined, owner: undefined })}
       />
     </>
   )

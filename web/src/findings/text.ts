@@ -13,6 +13,7 @@ export const findingsText = {
   state: 'State',
   severity: 'Severity',
   anySeverity: 'Any severity',
+  only: (names: readonly string[]) => `Only ${names.join(', ')}`,
   atLeast: (severity: Finding['severity']) =>
     severity === 'critical' ? 'Critical' : `${capitalised(severity)} and above`,
   policy: 'Policy',

@@ -11,14 +11,16 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit'
 interface CliffChartProps {
   readonly weeks: readonly CliffWeek[]
   readonly worst: CliffWeek
+  /** The provider's time. */
+  readonly now: number
 }
 
 /** A bar a week, the worst in another colour; a click shows the tokens that end in it. */
-export function CliffChart({ weeks, worst }: CliffChartProps) {
+export function CliffChart({ weeks, worst, now }: CliffChartProps) {
   const navigate = useNavigate()
   const open = (index: unknown) => {
     const week = weeks[Number(index)]
-    if (week !== undefined && week.tokens > 0) void navigate({ to: '/tokens', search: weekLink(week.week) })
+    if (week !== undefined && week.tokens > 0) void navigate({ to: '/tokens', search: weekLink(week.week, now) })
   }
   return (
     <BarChart

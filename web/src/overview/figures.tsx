@@ -25,32 +25,28 @@ function Figure({ title, value, hint, note, search, alarming = false }: FigurePr
   )
 }
 
-/** How many tokens there are, by kind. */
-export function Inventory({ overview: { tokensByKind, accounts } }: { readonly overview: Overview }) {
-  const total = tokenKinds.reduce((sum, kind) => sum + tokensByKind[kind], 0)
-  return (
-    <section aria-label={overviewText.inventory} className={classes.inventory}>
-      <Figure
-        title={overviewText.total}
-        value={total}
-        note={overviewText.owners(accounts.owners, accounts.total)}
-        search={{}}
-      />
-      {tokenKinds.map((kind) => (
-        <Figure key={kind} title={capitalised(kindNamePlural(kind))} value={tokensByKind[kind]} search={{ kind }} />
-      ))}
-    </section>
-  )
-}
-
-/** What to look at first. */
+/** What to know first: how many tokens there are, how many are used, how many are dormant and would still work, how many end soon. */
 export function Attention({ overview }: { readonly overview: Overview }) {
   const users = overview.tokensByKind['user-token']
   const all = tokenKinds.reduce((sum, kind) => sum + overview.tokensByKind[kind], 0)
   const share = (value: number) => overviewText.ofUserTokens(value, users)
-  const { dormant, lastUsed, expiringWithin30d, unscoped, ownedByLeavers } = overview
+  const { accounts, dormant, lastUsed, expiringWithin30d, ownedByLeavers } = overview
+  const active = lastUsed.within30d + lastUsed.within90d
   return (
     <section aria-label={overviewText.attention} className={classes.attention}>
+      <Figure
+        title={overviewText.total}
+        value={all}
+        note={overviewText.owners(accounts.owners, accounts.total)}
+        search={{}}
+      />
+      <Figure
+        title={overviewText.active}
+        value={active}
+        hint={overviewText.activeHint}
+        note={share(active)}
+        search={figureLinks.active}
+      />
       <Figure
         title={overviewText.dormant}
         value={dormant}
@@ -60,11 +56,12 @@ export function Attention({ overview }: { readonly overview: Overview }) {
         alarming
       />
       <Figure
-        title={overviewText.never}
-        value={lastUsed.never}
-        hint={overviewText.neverHint}
-        note={share(lastUsed.never)}
-        search={figureLinks.never}
+        title={overviewText.expiring}
+        value={expiringWithin30d}
+        hint={overviewText.expiringHint}
+        note={overviewText.ofAll(all)}
+        search={figureLinks.expiring}
+        alarming
       />
       <Figure
         title={overviewText.leavers}
@@ -74,20 +71,29 @@ export function Attention({ overview }: { readonly overview: Overview }) {
         search={figureLinks.leavers}
         alarming
       />
+    </section>
+  )
+}
+
+/** What there is: tokens by kind, and user tokens that may do everything or were never used. */
+export function Inventory({ overview }: { readonly overview: Overview }) {
+  const { tokensByKind, unscoped, lastUsed } = overview
+  return (
+    <section aria-label={overviewText.inventory} className={classes.inventory}>
+      {tokenKinds.map((kind) => (
+        <Figure key={kind} title={capitalised(kindNamePlural(kind))} value={tokensByKind[kind]} search={{ kind }} />
+      ))}
       <Figure
         title={overviewText.unscoped}
         value={unscoped}
         hint={overviewText.unscopedHint}
-        note={share(unscoped)}
         search={figureLinks.unscoped}
       />
       <Figure
-        title={overviewText.expiring}
-        value={expiringWithin30d}
-        hint={overviewText.expiringHint}
-        note={overviewText.ofAll(all)}
-        search={figureLinks.expiring}
-        alarming
+        title={overviewText.never}
+        value={lastUsed.never}
+        hint={overviewText.neverHint}
+        search={figureLinks.never}
       />
     </section>
   )

@@ -1,10 +1,12 @@
 import type { Overview, TokenFilters } from '../api/types.ts'
+import { DAY } from '../shared/ages.ts'
 
-const WEEK_MS = 7 * 24 * 3_600_000
+const WEEK_MS = 7 * DAY
 
 /** The list behind each figure of the overview: the same tokens that were counted. */
 export const figureLinks = {
-  dormant: { kind: 'user-token', unusedFor: '90d', expiresAfter: '0d' },
+  active: { kind: 'user-token', usedAfter: '90d' },
+  dormant: { kind: 'user-token', unusedFor: '90d', ended: 'false' },
   never: { kind: 'user-token', neverUsed: 'true' },
   expiring: { expiresAfter: '0d', expiresBefore: '30d', sort: 'expiresAt' },
   unscoped: { kind: 'user-token', unscoped: 'true' },
@@ -22,8 +24,17 @@ export const bandLinks: Readonly<Record<keyof Overview['lastUsed'], TokenFilters
   never: { kind: 'user-token', neverUsed: 'true' },
 }
 
-/** The user tokens that end in the week that begins at `week`. */
-export function weekLink(week: number): TokenFilters {
-  const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
-  return { kind: 'user-token', expiresAfter: iso(week), expiresBefore: iso(week + WEEK_MS), sort: 'expiresAt' }
+/** The user tokens that end in the week that begins at `week`, but not before `now`: those that ended already are no part of the cliff. */
+export function weekLink(week: number, now: number): TokenFilters {
+  return endLink(week, week + WEEK_MS, now)
+}
+
+/** The user tokens that end on the day (UTC) that begins at `day`, but not before `now`. */
+export function dayLink(day: number, now: number): TokenFilters {
+  return endLink(day, day + DAY, now)
+}
+
+function endLink(from: number, to: number, now: number): TokenFilters {
+  const text = (at: number) => (at % DAY === 0 ? new Date(at).toISOString().slice(0, 10) : new Date(at).toISOString())
+  return { kind: 'user-token', expiresAfter: text(Math.max(from, now)), expiresBefore: text(to), sort: 'expiresAt' }
 }

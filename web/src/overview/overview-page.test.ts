@@ -22,8 +22,10 @@ describeInBrowser('The overview', (browser) => {
     const link = (name: string | RegExp) => page.getByRole('link', { name }).first().getAttribute('href')
     await page.getByText('Dormant but enabled').waitFor()
     expect(await link(/Dormant but enabled\s*36\s*44% of 82 user tokens/)).toBe(
-      '/tokens?kind=user-token&unusedFor=90d&expiresAfter=0d',
+      '/tokens?kind=user-token&unusedFor=90d&ended=false',
     )
+    expect(await link(/^Active\s*46\s*56% of 82 user tokens/)).toBe('/tokens?kind=user-token&usedAfter=90d')
+    expect(await link(/^High findings\s*24/)).toBe('/findings?severities=high')
     expect(await link(/^Never used/)).toBe('/tokens?kind=user-token&neverUsed=true')
     expect(await link(/^Owned by leavers/)).toBe('/tokens?kind=user-token&ownerStatus=inactive,closed')
     expect(await link(/^Unscoped/)).toBe('/tokens?kind=user-token&unscoped=true')
@@ -48,9 +50,27 @@ describeInBrowser('The overview', (browser) => {
     expect(await worst.getAttribute('href')).toBe(
       '/tokens?kind=user-token&expiresAfter=2026-04-13&expiresBefore=2026-04-20&sort=expiresAt',
     )
+    const worstDay = page.getByRole('link', { name: 'The worst day is 14 April 2026, with 27.' })
+    expect(await worstDay.getAttribute('href')).toBe(
+      '/tokens?kind=user-token&expiresAfter=2026-04-14&expiresBefore=2026-04-15&sort=expiresAt',
+    )
     await page.getByText('52 end between 6 April 2026 and 26 April 2026').waitFor()
     await page.getByRole('button', { name: 'As a table' }).press('Enter')
     await page.getByRole('row', { name: '20 April 2026 9' }).waitFor()
+  })
+
+  it('tells what changed since yesterday, by kind, each change with its token; the address holds the kind', async () => {
+    const { page } = await open()
+    const panel = page.getByRole('region', { name: 'What changed since yesterday' })
+    const rows = panel.getByRole('list', { name: 'Changes, newest first' }).getByRole('listitem')
+    await panel.getByRole('link', { name: '15 changes' }).waitFor()
+    expect(await rows.first().getByRole('link').getAttribute('href')).toBe('/tokens/user-token/tok-1')
+    await panel.getByRole('button', { name: 'Show more (12 of 15 shown)' }).click()
+    await expect.poll(() => rows.count()).toBe(15)
+    await panel.getByRole('link', { name: '1 token expired' }).click()
+    await page.waitForURL(`${server.url}/?changed=token.expired`)
+    await expect.poll(() => rows.count()).toBe(1)
+    expect(await panel.getByRole('link', { name: '40 tokens used' }).getAttribute('href')).toBe('/tokens?usedAfter=1d')
   })
 
   it('says what is missing and what to do when a pass could not read everything', async () => {
@@ -121,6 +141,7 @@ describeInBrowser('The overview', (browser) => {
       lastSealed: null,
       lastPass: null,
       expiryByWeek: [],
+      worstDay: null,
       trend: [],
       lastUsed: { ...anOverview().lastUsed, ...none },
       tokensByKind: { 'user-token': 0, 'service-account-token': 0, 'oauth-client': 0, 'admin-key': 0 },

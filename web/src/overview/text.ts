@@ -11,6 +11,8 @@ export const overviewText = {
   total: 'All tokens',
   ofUserTokens: (part: number, whole: number) => `${percent(part, whole)} of ${counted(whole, 'user token')}`,
   owners: (owners: number, accounts: number) => `${counted(owners, 'owner')} among ${counted(accounts, 'account')}`,
+  active: 'Active',
+  activeHint: 'User tokens that were used within 90 days.',
   dormant: 'Dormant but enabled',
   dormantHint: 'User tokens that still work and were not used for 90 days.',
   never: 'Never used',
@@ -32,10 +34,31 @@ export const cliffText = {
     `${figure(tokens)} of ${counted(whole, 'user token')} ${tokens === 1 ? 'ends' : 'end'} in the week of ${week}.`,
   within: (tokens: number, from: string, to: string) =>
     `${figure(tokens)} end between ${from} and ${to}: whatever uses them stops unless it is given a new token first.`,
+  worstDay: (day: string, tokens: number) => `The worst day is ${day}, with ${figure(tokens)}.`,
   week: 'Week of (Monday, UTC)',
   tokens: 'Tokens that end',
   asTable: 'As a table',
   open: (week: string) => `Tokens that end in the week of ${week}`,
+}
+
+/** Words of the findings' figures. */
+export const findingFiguresText = {
+  title: 'Open findings by severity',
+  of: (severity: string) => `${severity} findings`,
+}
+
+/** Words of what changed lately. */
+export const changedText = {
+  title: 'What changed since yesterday',
+  failed: 'What changed could not be loaded',
+  loading: 'Loading what changed',
+  list: 'Changes, newest first',
+  kinds: 'Kinds of change',
+  nothing: 'Nothing changed within a day of the newest pass but the use of tokens.',
+  all: (count: number) => counted(count, 'change'),
+  used: (tokens: number) => `${counted(tokens, 'token')} used`,
+  more: (shown: number, total: number) => `Show more (${figure(shown)} of ${figure(total)} shown)`,
+  noLabel: 'No label',
 }
 
 /** Words of the bands of last use. */

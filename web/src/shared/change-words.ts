@@ -47,6 +47,11 @@ export function changeLines(changes: Pass['changes']): readonly string[] {
     .map(([kind, count]) => changeLine(kind, count))
 }
 
+/** How often one kind of change happened: "3 tokens renamed". */
+export function changeCount(kind: string, count: number): string {
+  return changeLine(kind, count)
+}
+
 function changeLine(kind: string, count: number): string {
   const noun = kind.startsWith('account.') ? 'account' : 'token'
   const happened = words[kind]?.happened

@@ -66,6 +66,8 @@ export const UpIcon = icon(<path d="M8 13V3M4 7l4-4 4 4" />)
 export const DownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />)
 /** An arrow back. */
 export const BackIcon = icon(<path d="M13 8H3m4-4L3 8l4 4" />)
+/** An arrow to the right. */
+export const NextIcon = icon(<path d="M3 8h10M9 4l4 4-4 4" />)
 /** A clock that runs ahead. */
 export const AdvanceIcon = icon(<path d="m2.5 4 5 4-5 4ZM8.5 4l5 4-5 4Z" />)
 /** A tick. */
