@@ -23,6 +23,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { grantRoutes } from './routes/grants.ts'
 import { machineKeyRoutes } from './routes/machine-keys.ts'
@@ -122,6 +123,7 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   meRoutes(app, dependencies)
   messageRoutes(app, dependencies)
   answerRoutes(app, dependencies)
+  exportRoutes(app, dependencies)
   requestLinkRoutes(app, dependencies)
   webhookRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
