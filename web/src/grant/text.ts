@@ -13,6 +13,8 @@ export const grantText = {
   extra: (count: number) =>
     `${counted(count, 'other token', 'other tokens')} appeared beside the one that was allowed.`,
   trouble: 'It is held up',
+  nothingToDo:
+    'There is nothing for you to do yet: you get a letter as soon as you can make the token. This is what your stewards were told:',
   facts: 'What is allowed',
   owner: { 'user-token': 'Owner', 'service-account': 'Sponsor' },
   system: 'Runs on',
