@@ -15,6 +15,9 @@ interface Step {
   readonly detail: string
 }
 
+/** Passes among which one that has ended is looked for. */
+const lookedAtPasses = 5
+
 /** How far a new installation has come. */
 export function setupRoute(app: App, dependencies: ApiDependencies): void {
   app.get(
@@ -30,7 +33,7 @@ export function setupRoute(app: App, dependencies: ApiDependencies): void {
     },
     async () => {
       const { store, organisationId } = dependencies
-      const [newest] = await store.listPasses(organisationId, 1)
+      const newest = (await store.listPasses(organisationId, lookedAtPasses)).find(({ state }) => state !== 'running')
       const sealed = await store.lastSealedPass(organisationId)
       const { mode, since } = await store.readMode(organisationId)
       return {
@@ -68,7 +71,7 @@ function firstPass(sealed: Pass | null): Step {
 /** Told by what the newest pass could read: trying the keys themselves would ask the provider. */
 function permissions(newest: Pass | null): Step {
   const missing = (newest?.listings ?? []).filter(({ fault }) => fault !== null)
-  const read = newest !== null && newest.fault === null && newest.state !== 'running' && missing.length === 0
+  const read = newest !== null && newest.fault === null && missing.length === 0
   const detail = read
     ? 'The newest pass could read everything that it asked for.'
     : missing.length > 0

@@ -3,7 +3,6 @@ import { AnchorLink } from '../shared/links.tsx'
 import { Moment } from '../shared/moment.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
-import { listed } from '../shared/words.ts'
 import { activeFilters } from '../tokens/filters.ts'
 import { filterInWords } from '../tokens/text.ts'
 import classes from './campaigns.module.css'
@@ -67,5 +66,5 @@ export function CampaignState({ campaign: { endedAt, dueAt }, now }: CampaignRow
 /** Of which tokens a campaign is, in the words of its filters. */
 export function scopeWords({ filter }: Campaign): string {
   const words = activeFilters(filter).map(([name, value]) => filterInWords(name, value))
-  return words.length === 0 ? campaignsText.everyToken : listed(words)
+  return words.length === 0 ? campaignsText.everyToken : words.join(' · ')
 }

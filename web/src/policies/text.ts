@@ -1,6 +1,6 @@
 import type { BackTest, Policy } from '../api/policy-types.ts'
 import type { TokenKind } from '../api/types.ts'
-import { counted, figure, kindNamePlural, listed } from '../shared/words.ts'
+import { capitalised, counted, figure, kindNamePlural, listed } from '../shared/words.ts'
 
 /** What a step does, in a few words. */
 export const stepWords: Readonly<Record<Policy['steps'][number]['action'], string>> = {
@@ -31,7 +31,7 @@ export const policiesText = {
   setAside: (count: number) => `${figure(count)} set aside`,
   noFindings: 'no findings',
   appliesTo: (kinds: readonly TokenKind[]) =>
-    kinds.length === 4 ? 'Every kind of token' : listed(kinds.map(kindNamePlural)),
+    kinds.length === 4 ? 'Every kind of token' : capitalised(listed(kinds.map(kindNamePlural))),
   nothingFollows: 'Nothing follows by itself',
   looked: 'Back-test looked at',
   notLooked: 'Back-test not looked at',

@@ -87,7 +87,7 @@ function TestLetter({ canLeave }: { readonly canLeave: boolean }) {
         {sending.data !== undefined && !sending.isPending && (
           <Note
             role="status"
-            tone={sending.data.sent ? 'success' : 'danger'}
+            tone={sending.data.sent ? 'neutral' : 'danger'}
             title={sending.data.sent ? mailText.sent : mailText.notSent}
           >
             <Untrusted text={sending.data.words} most={600} />

@@ -53,7 +53,7 @@ function Sum({ permissions }: PermissionsProps) {
     ({ needed, verdict }) => (needed && verdict !== 'granted' && verdict !== 'unknown') || verdict === 'rejected',
   ).length
   return (
-    <Note role="status" tone={lacking === 0 ? 'success' : 'danger'}>
+    <Note role="status" tone={lacking === 0 ? 'neutral' : 'danger'}>
       {lacking === 0 ? connectionText.fine : connectionText.lacking(lacking)}
     </Note>
   )

@@ -57,7 +57,7 @@ export const verdicts: Readonly<Record<Permission['verdict'], { readonly word: s
   'missing-scope': { word: 'Scope missing', tone: 'danger' },
   'missing-key': { word: 'No key', tone: 'warning' },
   rejected: { word: 'Key rejected', tone: 'danger' },
-  unknown: { word: 'Cannot be told', tone: 'neutral' },
+  unknown: { word: 'Not tried', tone: 'neutral' },
 }
 
 /** Words of mail. */
