@@ -15,6 +15,7 @@ const open = [
   'GET /answer/:token',
   'POST /answer/:token',
   'GET /api/v1/openapi.json',
+  'GET /api/v1/reference',
   'POST /api/v1/sign-in/mail',
   'GET /api/v1/sign-in/options',
   'GET /calendar/:file',

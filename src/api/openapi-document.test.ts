@@ -37,3 +37,15 @@ describe('the OpenAPI document', () => {
         ])
   })
 })
+
+describe('the reference page', () => {
+  it('has every operation and schema of the document, and neither scripts nor anything from elsewhere', async () => {
+    const { paths, components } = (await world.call('sam', 'GET', '/openapi.json')).json()
+    const { status, text } = await world.call('sam', 'GET', '/reference')
+    expect(status).toBe(200)
+    for (const [path, methods] of Object.entries<object>(paths))
+      for (const method of Object.keys(methods)) expect(text).toContain(`<code>${method.toUpperCase()} ${path}</code>`)
+    for (const name of Object.keys(components.schemas)) expect(text).toContain(`id="schema-${name}"`)
+    expect(text).not.toMatch(/<script|<link|<img|<iframe|(?:src|href)="(?!#|\/api\/v1\/openapi\.json")/)
+  })
+})

@@ -15,6 +15,7 @@ import { keepEntityTags } from './entity-tags.ts'
 import { keepIdempotency } from './idempotency.ts'
 import { finishDocument, type RouteMarks } from './openapi-document.ts'
 import { sendProblem } from './problem.ts'
+import { referencePage } from './reference-page.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { bulkPreviewRoute } from './routes/bulk-preview.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -127,6 +128,11 @@ export async function buildServer(dependencies: ApiDependencies): Promise<App> {
   requestLinkRoutes(app, dependencies)
   webhookRoutes(app, dependencies)
   app.get('/api/v1/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  let reference: string | null = null
+  app.get('/api/v1/reference', { config: { roles: 'public' }, schema: { hide: true } }, async (_, reply) => {
+    reference ??= referencePage(app.swagger())
+    return reply.type('text/html; charset=utf-8').send(reference)
+  })
   await serveWeb(app, dependencies.webRoot)
   await app.ready()
   return app
