@@ -37,10 +37,10 @@ describeInBrowser('Without a pointer, and without the server', (browser) => {
     await page.waitForURL(address)
 
     await server.stop()
-    await tabTo(page, /^Outbox$/, 40)
+    await tabTo(page, /^Plans$/, 40)
     await page.keyboard.press('Enter')
     const alert = page.getByRole('alert')
-    await alert.getByText(/^(The server does not answer|The letters could not be loaded)$/).waitFor()
+    await alert.getByText(/^(The server does not answer|The plans could not be loaded)$/).waitFor()
     await alert.getByRole('button', { name: 'Try again' }).click()
     await alert.getByRole('button', { name: 'Try again' }).waitFor()
     await expectGoodPage(page, 'server gone')

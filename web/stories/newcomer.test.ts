@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { describeInBrowser, overflowOf } from '../testing/browser.ts'
 import { startRealServer } from '../testing/running-server.ts'
-import { arrive, expectGoodPage, openStory, propose, steward } from './story.ts'
+import { arrive, expectGoodPage, openFromNavigation, openStory, propose, steward } from './story.ts'
 
 const purpose = 'Fills the weekly report of open incidents.'
 
@@ -85,11 +85,6 @@ describeInBrowser('A newcomer, from the first start to the first answered questi
     expect(faults).toEqual([])
   }
 })
-
-async function openFromNavigation(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).first().click()
-  await arrive(page, name)
-}
 
 async function advanceOneWeek(page: Page, day: string): Promise<void> {
   await page.getByRole('button', { name: 'Advance one week' }).click()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { describeInBrowser } from '../testing/browser.ts'
 import { startRealServer } from '../testing/running-server.ts'
-import { arrive, expectGoodPage, focused, openStory, propose, steward, tabTo } from './story.ts'
+import { arrive, expectGoodPage, focused, openFromNavigation, openStory, propose, steward, tabTo } from './story.ts'
 
 const member = 'sakura.chatterjee@brightwater.example'
 const purpose = 'Shows open incidents on the board in the hall'
@@ -47,8 +47,7 @@ async function signInByMail(hers: Page, theirs: Page): Promise<void> {
   await hers.keyboard.press('Enter')
   await hers.getByText('Look into your mail').waitFor()
 
-  await theirs.getByRole('link', { name: 'Outbox' }).click()
-  await arrive(theirs, 'Outbox')
+  await openFromNavigation(theirs, 'Outbox')
   await theirs
     .getByRole('link', { name: /sign in/i })
     .first()

@@ -76,3 +76,15 @@ export function focused(page: Page): Promise<Focused> {
     return { name: label.replace(/\\s+/g, ' ').trim(), visible: onScreen && outlined }
   })()`)
 }
+
+/** Opens a page by the navigation at the top, where those that are looked at less are behind one button. */
+export async function openFromNavigation(page: Page, name: string): Promise<void> {
+  const navigation = page.getByRole('navigation', { name: 'Pages' })
+  const inSight = navigation.getByRole('link', { name })
+  if ((await inSight.count()) > 0) await inSight.click()
+  else {
+    await navigation.getByRole('button', { name: /^More/ }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await arrive(page, name)
+}

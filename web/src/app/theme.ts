@@ -117,7 +117,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--danger-strong': '#a51d1d',
     '--chart-plain': '#7dc3b3',
     '--chart-quiet': '#b9c3ca',
-    '--chart-accent': '#d9480f',
+    '--chart-accent': '#c2410c',
   },
   dark: {
     '--mantine-color-dimmed': '#9aa4ad',
