@@ -29,7 +29,7 @@ export interface WebhookDeps {
 /** Entries that are read at once. */
 const pageSize = 100
 /** After so long without success a webhook is disabled. */
-export const longestFailure = 3 * DAY
+const longestFailure = 3 * DAY
 /** So long one webhook may take in one round: the next round goes on. */
 const longestRound = 20_000
 /** Delivered entries are listed for so long. */
@@ -153,7 +153,7 @@ export function unsafeAddress(text: string): string | null {
 }
 
 /** `t=<seconds>,v1=<hex>`: HMAC-SHA256, by the secret of the webhook, of the seconds since 1970, a dot and the body. */
-export function webhookSignature(body: string, secret: string, now: Instant): string {
+function webhookSignature(body: string, secret: string, now: Instant): string {
   const seconds = Math.floor(now / 1000)
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
 }
