@@ -1,12 +1,20 @@
+import type { ActingSettings } from '../../model/acting-settings.ts'
 import type { Message } from '../../model/message.ts'
 import type { Handover } from './channel.ts'
 import { outboxChannel } from './channels/outbox.ts'
-import type { LetterKit } from './notifier.ts'
 import { renderLetter } from './render.ts'
+import type { OpenChannels } from './senders.ts'
+import type { Templates } from './templates.ts'
+
+/** What the test letter is made and sent with. */
+interface TestKit extends Pick<OpenChannels, 'senders'> {
+  readonly settings: ActingSettings
+  readonly templates: Templates
+}
 
 /** Sends a test letter, which is no part of the record, and tells what the mail server said. Closes the channel. */
 export async function sendTestLetter(
-  { senders, templates, settings }: Pick<LetterKit, 'senders' | 'templates' | 'settings'>,
+  { senders, templates, settings }: TestKit,
   { address, now }: { readonly address: string; readonly now: number },
 ): Promise<Handover> {
   const { publicUrl, calendar } = settings

@@ -20,5 +20,3 @@ export type BackTest = Schemas['BackTest']
 export type ReachedToken = BackTest['matched'][number]
 /** What is tried on the past. */
 export type BackTestInput = operations['backTestPolicy']['requestBody']['content']['application/json']
-/** How far a back-test has come. */
-export type BackTestProgress = Schemas['BackTestProgress']
