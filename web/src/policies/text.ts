@@ -59,12 +59,12 @@ export const policyText = {
   follows: 'Then',
   limits: 'Limits',
   limit: (tokens: number | null, percent: number | null) =>
-    [
+    `${[
       tokens === null ? [] : [counted(tokens, 'token')],
       percent === null ? [] : [`${figure(percent)}% of those it applies to`],
     ]
       .flat()
-      .join(' or ') + ' at once',
+      .join(' or ')} at once`,
   noLimit: 'None of its own',
   serves: 'Serves',
   evidence: 'Evidence',
