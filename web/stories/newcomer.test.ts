@@ -29,7 +29,7 @@ describeInBrowser('A newcomer, from the first start to the first answered questi
       .first()
       .click()
     await arrive(page, 'vscode')
-    await page.getByText('Nobody has said').waitFor()
+    await page.getByText('Nobody has said').first().waitFor()
     await expectGoodPage(page, 'token')
 
     await openFromNavigation(page, 'Findings')
