@@ -7,19 +7,17 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { pino } from 'pino'
-import { buildServer } from '../src/api/server.ts'
-import { hostClock } from '../src/platform/clock.ts'
 import { newSecret, secretHash } from '../src/platform/secrets.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { listAsks, pagedLists, type SecondPages } from './api-asks.ts'
 import { chartAsks } from './api-charts.ts'
-import { makeRecord, namedTokens, organisation, type RecordSize } from './api-record.ts'
+import { makeRecord, namedTokens, type RecordSize } from './api-record.ts'
 import { sameAnswer } from './api-same.ts'
 import { type Ask, type PageStarts, tokenAsks } from './api-tokens.ts'
 import { type BareServer, startBareServer } from './bare-server.ts'
 import { EventLog, tokenId } from './event-log.ts'
+import { serveRecord } from './serve-record.ts'
 import { Client, type Latency, latencyOf, quickest } from './side-by-side.ts'
 import { writeStraightUses } from './straight-uses.ts'
 
@@ -54,7 +52,7 @@ mkdirSync(folder, { recursive: true })
 const [database, straight] = [join(folder, 'record.db'), join(folder, 'straight.db')]
 const made = existsSync(database)
 const store = await openStore({ url: database })
-const app = await serveRecord(store)
+const app = await serveRecord(store, null)
 const key = await machineKey(store)
 const [ours, others] = [new Client({ authorization: `Bearer ${key}` }), new Client()]
 try {
@@ -80,28 +78,6 @@ try {
 interface Sides {
   readonly base: string
   readonly bare: BareServer
-}
-
-function serveRecord(record: Store) {
-  const runner = {
-    current: () => null,
-    run: () => Promise.reject(new Error('no passes here')),
-    alone: () => Promise.reject(new Error('no passes here')),
-    schedule: () => undefined,
-    stop: async () => undefined,
-  }
-  return buildServer({
-    store: record,
-    runner,
-    acting: null,
-    notifier: null,
-    clock: hostClock,
-    log: pino({ level: 'silent' }),
-    organisationId: organisation,
-    standIn: null,
-    webRoot: null,
-    version: '0',
-  })
 }
 
 async function machineKey(record: Store): Promise<string> {
