@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type BulkPreview, bulkPreviewQuery } from '../api/bulk.ts'
+import { bulkPreviewQuery } from '../api/bulk.ts'
 import type { TokenFilters } from '../api/types.ts'
 import { OrderDialog } from '../cases/order-dialog.tsx'
 import { Dialog } from '../shared/dialog.tsx'
@@ -16,14 +16,6 @@ export type BulkAction = 'campaign' | 'exempt' | 'describe' | 'hold' | 'resume'
 interface BulkDialogProps {
   readonly action: BulkAction
   readonly filter: TokenFilters
-  readonly onClose: () => void
-  readonly onDone: () => void
-}
-
-/** What every form of the dialog works with. */
-export interface BulkFormProps {
-  readonly filter: TokenFilters
-  readonly preview: BulkPreview
   readonly onClose: () => void
   readonly onDone: () => void
 }

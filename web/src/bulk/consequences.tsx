@@ -2,13 +2,8 @@ import type { ReactNode } from 'react'
 import type { Token } from '../api/types.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
 import classes from './bulk.module.css'
+import type { Consequence } from './form-props.ts'
 import { bulkDialogText } from './text.ts'
-
-/** One thing that will be so; a warning where somebody should think twice. */
-export interface Consequence {
-  readonly words: string
-  readonly tone?: 'warning'
-}
 
 interface ConsequencesProps {
   readonly of: readonly (Consequence | null)[]

@@ -1,7 +1,7 @@
 import type { BulkPreview, NewCampaign } from '../api/bulk.ts'
 import { localDay } from '../shared/ages.ts'
 import { counted, figure, listed } from '../shared/words.ts'
-import type { Consequence } from './consequences.tsx'
+import type { Consequence } from './form-props.ts'
 
 type Silence = NonNullable<NewCampaign['silence']>
 
