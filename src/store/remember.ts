@@ -1,4 +1,8 @@
-import type { Queries } from './engine.ts'
+import type { Kysely } from 'kysely'
+import type { Tables } from './schema.ts'
+
+/** A connection or a transaction: what a state is read through. */
+type Queries = Kysely<Tables>
 
 /** What tells one state of the record from another: the same text means that nothing was written between, by any process. */
 export type RecordVersion = string
