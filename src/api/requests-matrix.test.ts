@@ -57,6 +57,7 @@ const forAda = [200, 403, 403, 403, 403, 200, 200, 403, 403]
 
 const rows: readonly Row[] = [
   { route: '/requests', about: 'any', method: 'GET', object: nothing, expected: everybody },
+  { route: '/requests/export', about: 'any', method: 'GET', object: nothing, expected: readers },
   { route: '/requests', about: 'own', method: 'POST', object: nothing, body: content, expected: withAddress },
   {
     route: '/requests',
@@ -144,6 +145,7 @@ const rows: readonly Row[] = [
     expected: [200, 404, 404, 200, 200, 200, 200, 200, 404],
   },
   { route: '/grants', about: 'any', method: 'GET', object: nothing, expected: everybody },
+  { route: '/grants/export', about: 'any', method: 'GET', object: nothing, expected: readers },
   { route: '/grants/{id}', about: "Ada's", method: 'GET', object: grant, expected: seen },
   {
     route: '/grants/{id}/renew',

@@ -334,9 +334,9 @@ describe('every answer', () => {
     }
     const problem = 'application/problem+json; charset=utf-8'
     expect(await asked('PATCH', '/api/v1/exemptions')).toEqual([405, 'GET, HEAD, POST', problem, 'method-not-allowed'])
-    expect(await asked('GET', '/api/v1/tokens/user-token/x/description?a=b')).toEqual([
+    expect(await asked('POST', '/api/v1/tokens/user-token/x/description?a=b')).toEqual([
       405,
-      'PUT',
+      'GET, HEAD, PUT',
       problem,
       'method-not-allowed',
     ])
