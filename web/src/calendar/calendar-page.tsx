@@ -32,13 +32,15 @@ export function CalendarPage() {
         {calendarText.title}
       </Title>
       <div className={classes.columns}>
-        <div>
+        <div className={classes.monthPart}>
           <MonthHead month={month} onChange={change} />
           <Kinds view={view} onChange={change} />
           <MonthGrid month={month} view={view} today={now === undefined ? null : today} />
-          <Feed />
         </div>
-        <Agenda month={month} view={view} now={now} />
+        <div className={classes.agendaPart}>
+          <Agenda month={month} view={view} now={now} />
+        </div>
+        <Feed />
       </div>
     </>
   )

@@ -21,7 +21,8 @@ export function pickCalendarView({ month, day, kind }: Readonly<Record<string, u
 }
 
 function isDay(text: string): boolean {
-  return /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T12:00Z`).toISOString().startsWith(text)
+  const at = /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T12:00Z`) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
 /** The kinds that are shown; all where the address names none. */

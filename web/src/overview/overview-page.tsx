@@ -66,8 +66,10 @@ function Figures({ overview, setup }: FiguresProps) {
         <ExpiryCliff overview={overview} />
         <LastUsedBands overview={overview} />
       </div>
-      <Trend overview={overview} />
-      <ChangedLately now={Date.parse(overview.now)} />
+      <div className={classes.halves}>
+        <Trend overview={overview} />
+        <ChangedLately now={Date.parse(overview.now)} />
+      </div>
       <LastPass overview={overview} />
     </div>
   )

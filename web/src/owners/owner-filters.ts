@@ -7,8 +7,10 @@ export type OwnerColumn = (typeof ownerColumns)[number]
 
 type Sort = NonNullable<OwnerFilters['sort']>
 
-const usual: Sort = '-tokens'
-const sorts: readonly Sort[] = ownerColumns.flatMap((column) => [column, `-${column}` as const])
+/** The order where the address names none. */
+export const usualSort: Sort = '-tokens'
+/** Every order. */
+export const sorts: readonly Sort[] = ownerColumns.flatMap((column) => [column, `-${column}` as const])
 const kinds = ['person', 'service-account', 'app'] as const
 /** Who may be left out: everybody is shown, those who are active, or those who left. */
 export const standings = ['', 'active', 'inactive,closed'] as const
@@ -21,7 +23,7 @@ export function pickOwnerFilters(given: Readonly<Record<string, unknown>>): Owne
     ...(typeof search === 'string' && search !== '' ? { search } : {}),
     ...(typeof status === 'string' && status !== '' ? { status } : {}),
     ...(knownKind === undefined ? {} : { kind: knownKind }),
-    ...(knownSort === undefined || knownSort === usual ? {} : { sort: knownSort }),
+    ...(knownSort === undefined || knownSort === usualSort ? {} : { sort: knownSort }),
   }
 }
 
@@ -31,7 +33,7 @@ export function isNarrowed({ search, status, kind }: OwnerFilters): boolean {
 }
 
 /** By which column the list is sorted, and whether downwards. */
-export function orderOf({ sort = usual }: OwnerFilters): { readonly column: string; readonly downwards: boolean } {
+export function orderOf({ sort = usualSort }: OwnerFilters): { readonly column: string; readonly downwards: boolean } {
   return { column: sort.replace(/^-/, ''), downwards: sort.startsWith('-') }
 }
 

@@ -88,7 +88,7 @@ function Row({ owner, now }: { readonly owner: OwnerEntry; readonly now: number 
         </span>
       </th>
       <Cell title={columns.tokens} number>
-        <AnchorLink to="/tokens" search={{ owner: id }}>
+        <AnchorLink size="inherit" to="/tokens" search={{ owner: id }}>
           {figure(tokens)}
         </AnchorLink>
       </Cell>
@@ -96,7 +96,7 @@ function Row({ owner, now }: { readonly owner: OwnerEntry; readonly now: number 
         {unused === 0 ? (
           '0'
         ) : (
-          <AnchorLink to="/tokens" search={{ owner: id, unusedFor: '90d' }}>
+          <AnchorLink size="inherit" to="/tokens" search={{ owner: id, unusedFor: '90d' }}>
             {figure(unused)}
           </AnchorLink>
         )}
@@ -107,7 +107,7 @@ function Row({ owner, now }: { readonly owner: OwnerEntry; readonly now: number 
         {findings === 0 ? (
           '0'
         ) : (
-          <AnchorLink to="/findings" search={{ owner: id }}>
+          <AnchorLink size="inherit" to="/findings" search={{ owner: id }}>
             {figure(findings)}
           </AnchorLink>
         )}
@@ -116,7 +116,7 @@ function Row({ owner, now }: { readonly owner: OwnerEntry; readonly now: number 
         {cases === 0 ? (
           '0'
         ) : (
-          <AnchorLink to="/cases" search={{ owner: id }}>
+          <AnchorLink size="inherit" to="/cases" search={{ owner: id }}>
             {figure(cases)}
           </AnchorLink>
         )}
@@ -126,7 +126,7 @@ function Row({ owner, now }: { readonly owner: OwnerEntry; readonly now: number 
 }
 
 interface CellProps {
-  /** Shown beside the value on a narrow screen, where the head is not. */
+  /** Stands beside the value on a narrow screen, where the head is not. */
   readonly title: string
   readonly number?: true
   readonly children: ReactNode
@@ -135,9 +135,7 @@ interface CellProps {
 function Cell({ title, number, children }: CellProps) {
   return (
     <td data-number={number}>
-      <span className={classes.cellTitle} aria-hidden="true">
-        {title}
-      </span>
+      <span className={classes.cellTitle}>{title}</span>
       <span>{children}</span>
     </td>
   )

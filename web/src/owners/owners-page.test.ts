@@ -93,6 +93,7 @@ describeInBrowser('The pages of owners', (browser) => {
     ['/owners', 'Owner 1'],
     ['/owners/acc-1', 'old job'],
   ])('has no fault that axe finds and no sideways scroll, in every look: %s', async (path, link) => {
+    server.scenario.owners = server.scenario.owners.slice(0, 12)
     const { page, faults } = await open(path)
     for await (const look of everyLook(page)) {
       await page.getByRole('link', { name: link, exact: true }).waitFor()

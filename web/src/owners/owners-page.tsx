@@ -10,7 +10,7 @@ import { LoadMore } from '../shared/load-more.tsx'
 import { SearchField } from '../shared/search-field.tsx'
 import { windowTitle } from '../shared/text.ts'
 import { useProviderNow } from '../shared/use-provider-now.ts'
-import { isNarrowed, pickOwnerFilters, standings } from './owner-filters.ts'
+import { isNarrowed, pickOwnerFilters, sorts, standings, usualSort } from './owner-filters.ts'
 import { OwnerTable } from './owner-table.tsx'
 import classes from './owners.module.css'
 import { ownersText } from './text.ts'
@@ -77,6 +77,13 @@ function Tools({ filters, onChange, onClear }: ToolsProps) {
         data={Object.entries(ownersText.kinds).map(([value, label]) => ({ value, label }))}
         value={filters.kind ?? ''}
         onChange={({ currentTarget }) => onChange({ kind: currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={ownersText.sort}
+        className={classes.order}
+        data={sorts.map((value) => ({ value, label: ownersText.sorts[value] }))}
+        value={sorts.find((one) => one === (filters.sort ?? usualSort)) ?? ''}
+        onChange={({ currentTarget }) => onChange({ sort: currentTarget.value })}
       />
       <SearchField
         label={ownersText.search}

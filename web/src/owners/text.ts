@@ -13,6 +13,18 @@ export const ownersText = {
   kind: 'Kind of account',
   kinds: { '': 'Any kind', person: 'People', 'service-account': 'Service accounts', app: 'Apps' },
   sort: 'Order',
+  sorts: {
+    name: 'By name, from A',
+    '-name': 'By name, from Z',
+    tokens: 'Fewest tokens first',
+    '-tokens': 'Most tokens first',
+    unused: 'Fewest unused first',
+    '-unused': 'Most unused first',
+    nextEnd: 'Ends soonest first',
+    '-nextEnd': 'Ends latest first',
+    lastUsed: 'Used longest ago first',
+    '-lastUsed': 'Used last first',
+  },
   columns: {
     name: 'Owner',
     tokens: 'Tokens',

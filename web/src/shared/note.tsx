@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { WarningIcon } from './icons.tsx'
+import { DoneIcon, WarningIcon } from './icons.tsx'
 import classes from './note.module.css'
 import type { Tone } from './tag.tsx'
 
@@ -18,7 +18,7 @@ export function Note({ tone, title, role = 'note', children }: NoteProps) {
     <Alert
       role={role}
       title={title}
-      icon={<WarningIcon />}
+      icon={tone === 'success' ? <DoneIcon /> : <WarningIcon />}
       mod={{ tone }}
       classNames={{
         root: classes.root ?? '',
