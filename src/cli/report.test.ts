@@ -24,10 +24,10 @@ describe('steward report', { timeout: 120_000 }, () => {
       expect(await run('-o', 'evidence/')).toMatchObject({
         code: 0,
         stderr: '',
-        stdout: expect.stringContaining('14 tables as CSV'),
+        stdout: expect.stringContaining('20 tables as CSV'),
       })
       const names = readdirSync(join(cwd, 'evidence'))
-      expect(names).toHaveLength(15)
+      expect(names).toHaveLength(21)
       const page = readFileSync(join(cwd, 'evidence/report.html'), 'utf8')
       const links = [...page.matchAll(/href="([a-z-]+\.csv)"/g)].map(([, name]) => name)
       expect([...links, 'report.html'].sort()).toEqual(names.sort())
