@@ -69,6 +69,10 @@ const signedInPages: readonly Step[] = [
   ['token', '/tokens?search=jenkins-prod', openFirstToken],
   ['token-edit', '/tokens?search=jenkins-prod', editFirstToken],
   ['findings', '/findings', openFirstEvidence],
+  ['owners', '/owners'],
+  ['owner', '/owners', openFirstOwner],
+  ['calendar', '/calendar?month=2026-04'],
+  ['evidence', '/evidence', verifyLedger],
   ['cases', '/cases'],
   ['case', '/cases', openFirstOf('/cases/')],
   ['policies', '/policies'],
@@ -219,6 +223,16 @@ async function openFirstEvidence(page: Page): Promise<void> {
     .getByRole('button', { name: /^Evidence/ })
     .first()
     .click()
+}
+
+async function openFirstOwner(page: Page): Promise<void> {
+  await page.locator('main tbody a[href^="/owners/"]').first().click()
+  await page.getByRole('heading', { name: 'Who it is' }).waitFor()
+}
+
+async function verifyLedger(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Verify now' }).click()
+  await page.getByRole('button', { name: 'Verify again' }).waitFor()
 }
 
 /** Opens the first that the list leads to. */
