@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { endGovernance } from '../api/grants.ts'
 import type { Membership } from '../api/request-types.ts'
 import { Moment } from '../shared/moment.tsx'
 import { Note } from '../shared/note.tsx'
+import { ReasonDialog } from '../shared/reason-dialog.tsx'
 import { Tag } from '../shared/tag.tsx'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { useMaySteward } from '../shared/use-may-steward.ts'
 import { figure } from '../shared/words.ts'
 import classes from './access.module.css'
 import { AdoptDialog } from './adopt-dialog.tsx'
-import { StopDialog } from './stop-dialog.tsx'
-import { accessText } from './text.ts'
+import { accessText, stopText } from './text.ts'
 
 interface GovernanceProps {
   readonly membership: Membership
@@ -59,7 +60,7 @@ function Standing({ membership: { governed } }: GovernanceProps) {
           {accessText.stop}
         </Button>
       )}
-      {asked && <StopDialog onClose={() => setAsked(false)} />}
+      {asked && <ReasonDialog words={stopText} required act={endGovernance} onClose={() => setAsked(false)} />}
     </div>
   )
 }

@@ -133,6 +133,7 @@ export const stopText = {
   hint: 'Nothing is compared any more, and nobody is moved for want of a grant. Grants stay as they are, and requests go on.',
   reason: 'Why',
   button: 'Stop governing',
+  cancel: 'Cancel',
   done: 'No longer governed',
   failed: 'It goes on',
 }

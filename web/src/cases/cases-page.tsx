@@ -7,7 +7,7 @@ import { windowTitle } from '../shared/text.ts'
 import { type CaseFilters, pickCaseFilters } from './case-filters.ts'
 import { CaseList } from './case-list.tsx'
 import { CaseTools } from './case-tools.tsx'
-import { SelectionBar } from './selection-bar.tsx'
+import { OrderBar } from './order-bar.tsx'
 import { casesText } from './text.ts'
 import { useCases } from './use-cases.ts'
 
@@ -36,7 +36,7 @@ export function CasesPage() {
       </Group>
       <CaseTools filters={filters} onChange={change} onClear={clear} />
       <CaseList filters={filters} listing={listing} selected={selected} onSelect={select} onClear={clear} />
-      <SelectionBar
+      <OrderBar
         cases={(listing.cases ?? []).filter(({ id }) => selected.has(id))}
         onDone={() => setSelected(new Set())}
       />

@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { grantQuery } from '../api/grants.ts'
+import { endGrant, grantQuery } from '../api/grants.ts'
 import type { GrantFile } from '../api/request-types.ts'
 import { FaultAlert } from '../shared/fault-alert.tsx'
 import { HistoryPanel } from '../shared/history-panel.tsx'
@@ -11,6 +11,7 @@ import { BackIcon } from '../shared/icons.tsx'
 import { AnchorLink } from '../shared/links.tsx'
 import pageHead from '../shared/page-head.module.css'
 import { Panel } from '../shared/panel.tsx'
+import { ReasonDialog } from '../shared/reason-dialog.tsx'
 import { grantName, grantState, requestKind } from '../shared/request-words.ts'
 import { ScopeTag } from '../shared/scope-tag.tsx'
 import { Tag } from '../shared/tag.tsx'
@@ -18,13 +19,12 @@ import { windowTitle } from '../shared/text.ts'
 import { Untrusted } from '../shared/untrusted.tsx'
 import { useMe } from '../shared/use-me.ts'
 import { useProviderNow } from '../shared/use-provider-now.ts'
-import { EndDialog } from './end-dialog.tsx'
 import classes from './grant.module.css'
 import { GrantFacts } from './grant-facts.tsx'
 import { GrantNotes } from './grant-notes.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { RenewDialog } from './renew-dialog.tsx'
-import { grantText } from './text.ts'
+import { endText, grantText } from './text.ts'
 
 /** One grant: what its owner does next, what is allowed until when, the token, and what happened. */
 export function GrantPage() {
@@ -103,7 +103,9 @@ function Actions({ file: { grant, may } }: { readonly file: GrantFile }) {
         </Button>
       )}
       {asked === 'renew' && <RenewDialog grant={grant} onClose={close} />}
-      {asked === 'end' && <EndDialog id={grant.id} onClose={close} />}
+      {asked === 'end' && (
+        <ReasonDialog words={endText} required act={(reason) => endGrant(grant.id, reason)} onClose={close} />
+      )}
     </Group>
   )
 }

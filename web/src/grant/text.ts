@@ -60,6 +60,7 @@ export const endText = {
   reason: 'Why',
   reasonHint: 'The owner reads it, and it is kept in the record.',
   button: 'End the grant',
+  cancel: 'Cancel',
   done: 'Grant ended',
   failed: 'The grant was not ended',
 }

@@ -2,13 +2,13 @@ import { Button, Group, Kbd } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RequestFile } from '../api/request-types.ts'
-import { submitDraft } from '../api/requests.ts'
+import { submitDraft, withdrawRequest } from '../api/requests.ts'
 import { ButtonLink } from '../shared/links.tsx'
+import { ReasonDialog } from '../shared/reason-dialog.tsx'
 import { useNotify } from '../shell/notices.tsx'
 import { DecideDialog, ReviewDialog } from './decide-dialog.tsx'
-import { decideText, requestText } from './text.ts'
+import { decideText, requestText, withdrawText } from './text.ts'
 import { useDecisionKeys, useKeysOn } from './use-decision-keys.ts'
-import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 type Asked = 'approve' | 'deny' | 'review' | 'withdraw'
 
@@ -49,7 +49,14 @@ export function RequestActions({ file: { request, may } }: { readonly file: Requ
       )}
       {(asked === 'approve' || asked === 'deny') && <DecideDialog request={request} verdict={asked} onClose={close} />}
       {asked === 'review' && <ReviewDialog request={request} onClose={close} />}
-      {asked === 'withdraw' && <WithdrawDialog id={request.id} onClose={close} />}
+      {asked === 'withdraw' && (
+        <ReasonDialog
+          words={withdrawText}
+          required={false}
+          act={(reason) => withdrawRequest(request.id, reason)}
+          onClose={close}
+        />
+      )}
     </Group>
   )
 }

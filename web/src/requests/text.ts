@@ -159,6 +159,7 @@ export const withdrawText = {
   hint: 'The approvers are no longer asked. You can write a new one at any time.',
   reason: 'Why (optional)',
   button: 'Withdraw',
+  cancel: 'Cancel',
   done: 'Request withdrawn',
   failed: 'The request was not withdrawn',
 }

@@ -6,6 +6,7 @@ import type { TokenFilters } from '../api/types.ts'
 import { FilterIcon } from '../shared/icons.tsx'
 import { windowTitle } from '../shared/text.ts'
 import { useMaySteward } from '../shared/use-may-steward.ts'
+import { BulkBar } from './bulk-bar.tsx'
 import { columnsText, useChosenColumns } from './chosen-columns.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -13,7 +14,6 @@ import { FilterBar } from './filter-bar.tsx'
 import { pickFilters, withFilters } from './filters.ts'
 import { focusFirstRow } from './move-focus.ts'
 import { SearchBox } from './search-box.tsx'
-import { SelectionBar } from './selection-bar.tsx'
 import { sortChoices, sorted } from './sorting.ts'
 import { keysText, tokensText } from './text.ts'
 import { TokenList } from './token-list.tsx'
@@ -98,7 +98,7 @@ export function TokensPage() {
         onFilters={show}
         narrow={narrow}
       />
-      {maySteward && <SelectionBar selection={selection} />}
+      {maySteward && <BulkBar selection={selection} />}
     </>
   )
 }

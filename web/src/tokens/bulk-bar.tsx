@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
+import { SelectionBar } from '../shared/selection-bar.tsx'
 import { bulkText } from './text.ts'
 import classes from './tokens.module.css'
 import { mostSelected, refOf, type Selection } from './use-selection.ts'
@@ -9,7 +9,7 @@ const BulkDialog = lazy(() => import('../bulk/bulk-dialog.tsx').then((module) =>
 const actions = ['campaign', 'exempt', 'describe', 'hold', 'resume'] as const
 
 /** What can be done about the chosen tokens. It stays in sight at the bottom of the window; nothing while none is chosen. */
-export function SelectionBar({ selection }: { readonly selection: Selection }) {
+export function BulkBar({ selection }: { readonly selection: Selection }) {
   const [asked, setAsked] = useState<(typeof actions)[number] | null>(null)
   const { tokens } = selection
   const chosen = { ids: tokens.map(refOf).join(',') }
@@ -18,20 +18,20 @@ export function SelectionBar({ selection }: { readonly selection: Selection }) {
       {tokens.length === 0 ? (
         <div role="status" />
       ) : (
-        <section className={classes.selection} aria-label={bulkText.title}>
-          <span role="status" className={classes.selectedCount}>
-            {bulkText.chosen(tokens.length)}
-            {tokens.length === mostSelected && <span className={classes.second}> {bulkText.full}</span>}
-          </span>
-          {actions.map((action) => (
-            <Button key={action} size="xs" variant="default" onClick={() => setAsked(action)}>
-              {bulkText.buttons[action]}
-            </Button>
-          ))}
-          <Button size="xs" variant="subtle" onClick={selection.clear}>
-            {bulkText.none}
-          </Button>
-        </section>
+        <SelectionBar
+          label={bulkText.title}
+          count={
+            <>
+              {bulkText.chosen(tokens.length)}
+              {tokens.length === mostSelected && <span className={classes.second}> {bulkText.full}</span>}
+            </>
+          }
+          actions={actions}
+          words={bulkText.buttons}
+          onAction={setAsked}
+          unselect={bulkText.none}
+          onUnselect={selection.clear}
+        />
       )}
       {asked !== null && (
         <Suspense fallback={null}>
